@@ -1,0 +1,5 @@
+/** Carries out a plan, recording as it goes. */
+@NullMarked
+package dev.tacit.core.apply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.tacit.core.value;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that must not be shown: known by where it came from, opened only when someone asks. Thread-safe; the content
+ * is made once.
+ */
+public final class Secret implements Value {
+    private final Type type;
+    private final Provenance provenance;
+    private @Nullable Supplier<Content> source;
+    private @Nullable Content content;
+
+    public Secret(Type type, Provenance provenance, Supplier<Content> source) {
+        this.type = type;
+        this.provenance = provenance;
+        this.source = source;
+    }
+
+    /** A secret whose content is at hand. */
+    public static Secret opened(Provenance provenance, Value value) {
+        return new Secret(value.type(), provenance, () -> new Content.Opened(value));
+    }
+
+    /** As declared by the operation that made it; {@link Type#DYNAMIC} when only the content tells. */
+    @Override
+    public Type type() {
+        return type;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    public synchronized Content content() {
+        var made = content;
+        if (made == null) {
+            made = java.util.Objects.requireNonNull(source).get();
+            content = made;
+            source = null;
+        }
+        return made;
+    }
+
+    @Override
+    public String toString() {
+        return "secret " + type;
+    }
+}
