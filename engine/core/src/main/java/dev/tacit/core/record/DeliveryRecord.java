@@ -1,0 +1,105 @@
+package dev.tacit.core.record;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.value.Provenance;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object of a federation in one target: what should be there, what is known to be.
+ *
+ * @param uid of the object when last seen, null when it was absent
+ * @param resourceVersion of the object when last seen, null when it was absent
+ * @param intended digest of everything that decides the object: content provenance, type, labels, annotations
+ * @param content fingerprint of the data
+ * @param payload where the content is kept
+ * @param mark the mark's text when delivered, or the one a pending write carries
+ */
+public record DeliveryRecord(
+        Address federation,
+        Address target,
+        TargetIdentity identity,
+        ObjectKey object,
+        Status status,
+        @Nullable String uid,
+        @Nullable String resourceVersion,
+        Provenance intended,
+        Fingerprint content,
+        RecordKey payload,
+        Address source,
+        int sourceVersion,
+        String type,
+        SortedMap<String, String> labels,
+        SortedMap<String, String> annotations,
+        String mark)
+        implements StoreRecord {
+    public enum Status {
+        /** A write was planned and committed; whether it landed is not known. */
+        PENDING,
+        DELIVERED,
+        /** A delete was planned and committed; whether it landed is not known. */
+        DELETING
+    }
+
+    public DeliveryRecord {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    }
+
+    public static RecordKey key(Address federation, Address target, ObjectKey object) {
+        return new RecordKey(
+                RecordClass.STATE,
+                "delivery",
+                federation.toString(),
+                target + "\n" + object.namespace() + "\n" + object.name());
+    }
+
+    @Override
+    public RecordKey key() {
+        return key(federation, target, object);
+    }
+
+    /** The same delivery after its object was seen as {@code uid} at {@code resourceVersion}. */
+    public DeliveryRecord seen(Status status, @Nullable String uid, @Nullable String resourceVersion) {
+        return new DeliveryRecord(
+                federation,
+                target,
+                identity,
+                object,
+                status,
+                uid,
+                resourceVersion,
+                intended,
+                content,
+                payload,
+                source,
+                sourceVersion,
+                type,
+                labels,
+                annotations,
+                mark);
+    }
+
+    /** The same delivery carrying {@code mark}. */
+    public DeliveryRecord marked(String mark) {
+        return new DeliveryRecord(
+                federation,
+                target,
+                identity,
+                object,
+                status,
+                uid,
+                resourceVersion,
+                intended,
+                content,
+                payload,
+                source,
+                sourceVersion,
+                type,
+                labels,
+                annotations,
+                mark);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.tacit.core.record;
+
+/** Names an object inside one target; {@code namespace} is {@code ""} where the target has none. */
+public record ObjectKey(String namespace, String name) implements Comparable<ObjectKey> {
+    @Override
+    public int compareTo(ObjectKey other) {
+        int c = namespace.compareTo(other.namespace);
+        return c != 0 ? c : name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tacit.core.record;
+
+/** Why a change is planned, or why a version was made. */
+public enum Reason {
+    FIRST("new in the declaration"),
+    CONTENT_CHANGED("the content changed"),
+    KEYS_CHANGED("keys were added or removed"),
+    INPUTS_CHANGED("its inputs changed"),
+    METADATA_CHANGED("labels, annotations or description changed"),
+    ROLLED_BACK("rolled back"),
+    NEW_VERSION("its source has a new version"),
+    NEW_DESTINATION("a new destination"),
+    MISSING("someone deleted it"),
+    EDITED("someone edited its content"),
+    RELABELLED("someone edited its labels or annotations"),
+    UNFINISHED("an earlier apply did not finish"),
+    LANDED("an earlier apply wrote it without noting it"),
+    MOVED_ON("only its resource version moved"),
+    GONE("it is already gone"),
+    NOT_DECLARED("no longer declared"),
+    DESTROYED("destroy was asked for"),
+    UNREACHABLE("the target could not be observed"),
+    FOREIGN("an object that is not ours is there"),
+    TYPE_CHANGED("its type changed");
+
+    private final String text;
+
+    Reason(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

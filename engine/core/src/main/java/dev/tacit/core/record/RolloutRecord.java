@@ -1,0 +1,27 @@
+package dev.tacit.core.record;
+
+import java.time.Instant;
+
+/**
+ * One plan that began to be applied; its id is refused ever after.
+ *
+ * @param serial of the rollout's first commit, which all its marks carry
+ * @param planExpires after this the record may be dropped, since the plan is refused anyway
+ */
+public record RolloutRecord(
+        String planId, Instant started, long serial, Instant planExpires, Status status, String intent)
+        implements StoreRecord {
+    public enum Status {
+        OPEN,
+        FINISHED
+    }
+
+    public static RecordKey key(String planId) {
+        return new RecordKey(RecordClass.STATE, "rollout", planId, "");
+    }
+
+    @Override
+    public RecordKey key() {
+        return key(planId);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tacit.core.record;
+
+import dev.tacit.core.address.Address;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A secret and all its versions; contents are payloads, one a version.
+ *
+ * @param keepVersions how many of the newest versions keep their content
+ * @param presence {@code TOMBSTONE} after it was deleted everywhere: only the version numbers live on
+ */
+public record SecretRecord(
+        Address address, String description, int keepVersions, Presence presence, List<SecretVersion> versions)
+        implements StoreRecord {
+    public enum Presence {
+        DECLARED,
+        TOMBSTONE
+    }
+
+    public SecretRecord {
+        versions = List.copyOf(versions);
+    }
+
+    public static RecordKey key(Address address) {
+        return new RecordKey(RecordClass.STATE, "secret", address.toString(), "");
+    }
+
+    public static RecordKey payload(Address address, int version) {
+        return new RecordKey(RecordClass.PAYLOAD, "secret", address.toString(), Integer.toString(version));
+    }
+
+    @Override
+    public RecordKey key() {
+        return key(address);
+    }
+
+    public Optional<SecretVersion> version(int number) {
+        return versions.stream().filter(v -> v.number() == number).findFirst();
+    }
+
+    /** The newest version; a secret record always has one. */
+    public SecretVersion current() {
+        return versions.getLast();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.tacit.core.record;
+
+/** One thing the store remembers under its planning key. No record holds content. */
+public sealed interface StoreRecord
+        permits SecretRecord, GeneratorRecord, TargetRecord, DeliveryRecord, OutputRecord, RolloutRecord {
+    RecordKey key();
+}
