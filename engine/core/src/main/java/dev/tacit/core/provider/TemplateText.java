@@ -1,0 +1,58 @@
+package dev.tacit.core.provider;
+
+import dev.tacit.core.diagnostic.SourcePosition;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The text of a template with the place where it is written.
+ *
+ * @param subject the expression in the declaration
+ * @param anchors where stretches of the text stand in the source, by ascending offset; empty when the text was computed
+ */
+public record TemplateText(Text text, SourceRange subject, List<Anchor> anchors) {
+    /**
+     * The stretch that begins at {@code offset} (in {@code char}s of the text) and ends at the next anchor.
+     *
+     * @param verbatim whether the source repeats the text exactly, without a line end inside; otherwise (an escape, an
+     *     interpolation) all of the stretch is found at {@code position}
+     */
+    public record Anchor(int offset, SourcePosition position, boolean verbatim) {}
+
+    public TemplateText {
+        anchors = List.copyOf(anchors);
+    }
+
+    /** Text whose place inside the expression is not known. */
+    public static TemplateText computed(Text text, SourceRange subject) {
+        return new TemplateText(text, subject, List.of());
+    }
+
+    /** Where {@code offset} of the text stands in the source; empty when no anchor covers it. */
+    public Optional<SourcePosition> locate(int offset) {
+        int next = 0;
+        while (next < anchors.size() && anchors.get(next).offset() <= offset) {
+            next++;
+        }
+        if (next == 0) {
+            return Optional.empty();
+        }
+        var covering = anchors.get(next - 1);
+        var at = covering.position();
+        if (!covering.verbatim()) {
+            return Optional.of(at);
+        }
+        var passed = text.string()
+                .substring(covering.offset(), Math.min(offset, text.string().length()));
+        return Optional.of(new SourcePosition(
+                at.offset() + passed.getBytes(java.nio.charset.StandardCharsets.UTF_8).length,
+                at.line(),
+                at.column() + graphemes(passed)));
+    }
+
+    private static int graphemes(String s) {
+        return (int) java.util.regex.Pattern.compile("\\X").matcher(s).results().count();
+    }
+}
