@@ -1,0 +1,20 @@
+package dev.tacit.core.provider;
+
+import dev.tacit.core.record.TargetIdentity;
+
+/** One connected target. Safe for use by several threads. */
+public interface Target extends AutoCloseable {
+    TargetIdentity identity();
+
+    /** How many deliveries it takes at once. */
+    int parallelism();
+
+    /** Looks at objects without changing anything; what could not be seen is said per object, never thrown. */
+    Observations observe(ObservationRequest request);
+
+    /** Carries out one write, once: no retry of a write whose answer is unknown. Never throws for the world's faults. */
+    Receipt deliver(Delivery delivery);
+
+    @Override
+    void close();
+}
