@@ -1,0 +1,2 @@
+/** This one says one thing and another. */
+package dev.tacit.broken;

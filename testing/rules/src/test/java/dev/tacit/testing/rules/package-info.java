@@ -1,0 +1,5 @@
+/** Proof that the rules bite. */
+@NullMarked
+package dev.tacit.testing.rules;
+
+import org.jspecify.annotations.NullMarked;
