@@ -2,6 +2,7 @@ package dev.tacit.core.provider;
 
 import dev.tacit.core.diagnostic.SourcePosition;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
 import dev.tacit.core.value.Text;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,7 @@ import java.util.Optional;
  * @param subject the expression in the declaration
  * @param anchors where stretches of the text stand in the source, by ascending offset; empty when the text was computed
  */
-public record TemplateText(Text text, SourceRange subject, List<Anchor> anchors) {
-    /**
-     * The stretch that begins at {@code offset} (in {@code char}s of the text) and ends at the next anchor.
-     *
-     * @param verbatim whether the source repeats the text exactly, without a line end inside; otherwise (an escape, an
-     *     interpolation) all of the stretch is found at {@code position}
-     */
-    public record Anchor(int offset, SourcePosition position, boolean verbatim) {}
-
+public record TemplateText(Text text, SourceRange subject, List<TextAnchor> anchors) {
     public TemplateText {
         anchors = List.copyOf(anchors);
     }

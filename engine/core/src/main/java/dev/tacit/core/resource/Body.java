@@ -11,18 +11,9 @@ import java.util.TreeMap;
 
 /** The evaluated inside of a block: attributes converted to their schema's types, nested blocks in source order. */
 public record Body(SourceRange range, SortedMap<String, Attribute> attributes, List<Nested> nested) {
-    /**
-     * @param range of the value's expression
-     * @param elements for an object or map written out in place, the range of each element's expression; else empty
-     */
-    public record Attribute(Value value, SourceRange range, SortedMap<String, SourceRange> elements) {
-        public Attribute {
-            elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
-        }
-
-        /** Where element {@code name} was written, or the whole value when it was not written in place. */
-        public SourceRange element(String name) {
-            return elements.getOrDefault(name, range);
+    public record Attribute(Value value, Written written) {
+        public SourceRange range() {
+            return written.range();
         }
     }
 
