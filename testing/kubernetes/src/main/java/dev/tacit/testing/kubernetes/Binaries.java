@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -33,6 +34,13 @@ public enum Binaries {
     Binaries(String fileName, String goPackage) {
         this.fileName = fileName;
         this.goPackage = goPackage;
+    }
+
+    static Binaries named(String fileName) {
+        return Arrays.stream(values())
+                .filter(program -> program.fileName.equals(fileName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the test bed has no program " + fileName));
     }
 
     /** The executable, built if need be: minutes the first time, so progress goes to standard error. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files an API server is started with, in one private directory. */
@@ -23,8 +24,11 @@ final class ClusterFiles {
             """;
 
     final Path directory;
+    private final TestCluster.Audit audit;
 
-    ClusterFiles(CertificateAuthority authority, String adminToken) throws IOException, GeneralSecurityException {
+    ClusterFiles(CertificateAuthority authority, String adminToken, TestCluster.Audit audit)
+            throws IOException, GeneralSecurityException {
+        this.audit = audit;
         directory = Files.createTempDirectory("tacit-cluster-");
         CertificateAuthority.Issued serving = authority.issueServer();
         write("ca.pem", authority.pem());
@@ -57,7 +61,7 @@ final class ClusterFiles {
     }
 
     List<String> apiServerCommand(int port, int etcdPort) {
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 Binaries.KUBE_APISERVER.locate().toString(),
                 "--etcd-servers=http://127.0.0.1:" + etcdPort,
                 "--bind-address=127.0.0.1",
@@ -75,9 +79,12 @@ final class ClusterFiles {
                 "--service-account-signing-key-file=" + directory.resolve("accounts.key"),
                 "--service-cluster-ip-range=10.0.0.0/24",
                 "--disable-admission-plugins=ServiceAccount",
-                "--audit-policy-file=" + directory.resolve("audit-policy.yaml"),
-                "--audit-log-path=" + auditLog(),
-                "--profiling=false");
+                "--profiling=false"));
+        if (audit == TestCluster.Audit.ON) {
+            command.add("--audit-policy-file=" + directory.resolve("audit-policy.yaml"));
+            command.add("--audit-log-path=" + auditLog());
+        }
+        return command;
     }
 
     private void write(String name, String content) throws IOException {

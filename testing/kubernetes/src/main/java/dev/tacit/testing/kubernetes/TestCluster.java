@@ -39,21 +39,25 @@ public final class TestCluster implements AutoCloseable {
     private final ApiServer server;
     private final Path kubeconfig;
 
-    private TestCluster() throws IOException, InterruptedException, GeneralSecurityException {
+    private TestCluster(Audit audit) throws IOException, InterruptedException, GeneralSecurityException {
         authority = new CertificateAuthority("tacit test cluster");
         http = HttpClient.newBuilder()
                 .sslContext(tls())
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        files = new ClusterFiles(authority, adminToken);
+        files = new ClusterFiles(authority, adminToken, audit);
         server = ApiServer.start(files, http, adminToken);
         kubeconfig = Kubeconfig.write(files.directory.resolve("kubeconfig"), List.of(context("admin")));
     }
 
     /** Starts a cluster of the caller's own, in some four seconds; most tests want {@link #shared}. */
     public static TestCluster start() {
+        return start(Audit.ON);
+    }
+
+    static TestCluster start(Audit audit) {
         try {
-            return new TestCluster();
+            return new TestCluster(audit);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a test cluster: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
@@ -277,4 +281,10 @@ public final class TestCluster implements AutoCloseable {
 
     /** Somebody who may do only what {@link #allow} granted. */
     public record User(String name, Credential.Token credential) {}
+
+    /** Whether the server keeps the log behind {@link #auditEvents}. */
+    enum Audit {
+        ON,
+        OFF
+    }
 }

@@ -1,0 +1,21 @@
+package dev.tacit.testing.kubernetes;
+
+import java.time.Duration;
+
+/** What can go wrong between a client and its API server. */
+public sealed interface Fault {
+    /** The server acts at once, its answer comes late. */
+    record Delay(Duration by) implements Fault {}
+
+    /** The connection ends before the server saw the request. */
+    record CutBeforeServer() implements Fault {}
+
+    /** The server did what it was asked to, but the connection ends instead of an answer. */
+    record CutAfterServer() implements Fault {}
+
+    /**
+     * The server is never asked; the answer is a {@code Status} whose message and causes repeat the whole request body, as
+     * admission webhooks do.
+     */
+    record Refuse(int status, String reason) implements Fault {}
+}
