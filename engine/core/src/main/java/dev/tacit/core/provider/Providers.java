@@ -1,0 +1,22 @@
+package dev.tacit.core.provider;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Everything a planning or an apply may call upon. */
+public record Providers(List<GeneratorProvider> generators, List<TargetProvider> targets, TemplateRenderer templates) {
+    public Providers {
+        generators = List.copyOf(generators);
+        targets = List.copyOf(targets);
+    }
+
+    /** The provider that serves generators of {@code type}. */
+    public Optional<GeneratorProvider> generator(String type) {
+        return generators.stream().filter(g -> g.types().contains(type)).findFirst();
+    }
+
+    /** The provider that serves targets of {@code type}. */
+    public Optional<TargetProvider> target(String type) {
+        return targets.stream().filter(t -> t.type().equals(type)).findFirst();
+    }
+}

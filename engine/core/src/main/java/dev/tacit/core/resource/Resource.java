@@ -1,0 +1,86 @@
+package dev.tacit.core.resource;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.Value;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One declared thing, evaluated and checked against everything that needs no store. */
+public sealed interface Resource {
+    Address address();
+
+    SourceRange range();
+
+    /** @param data what each key is to hold, secret or plain; text, bytes, number or bool once opened */
+    record SecretResource(
+            Address address,
+            SourceRange range,
+            SortedMap<String, Body.Attribute> data,
+            String description,
+            int keepVersions)
+            implements Resource {
+        public SecretResource {
+            data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+        }
+    }
+
+    record GeneratorResource(Address address, Body inputs) implements Resource {
+        @Override
+        public SourceRange range() {
+            return inputs.range();
+        }
+    }
+
+    /** @param format {@code raw}, {@code json} or {@code yaml} */
+    record TemplateResource(
+            Address address, SourceRange range, Exports source, String format, SortedMap<String, Body.Attribute> data)
+            implements Resource {
+        public TemplateResource {
+            data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+        }
+    }
+
+    record TargetResource(Declaration declaration) implements Resource {
+        @Override
+        public Address address() {
+            return declaration.address();
+        }
+
+        @Override
+        public SourceRange range() {
+            return declaration.body().range();
+        }
+    }
+
+    record FederationResource(Address address, SourceRange range, Exports source, List<Destination> destinations)
+            implements Resource {
+        public FederationResource {
+            destinations = List.copyOf(destinations);
+        }
+    }
+
+    /** One {@code to} block. */
+    record Destination(
+            SourceRange range,
+            List<Address> targets,
+            List<String> namespaces,
+            Body.Attribute name,
+            String type,
+            SortedMap<String, String> labels,
+            SortedMap<String, String> annotations) {
+        public Destination {
+            targets = List.copyOf(targets);
+            namespaces = List.copyOf(namespaces);
+            labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+            annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+        }
+    }
+
+    /** @param sensitive whether the declaration says the value is secret although it may not know it */
+    record OutputResource(Address address, SourceRange range, Value value, String description, boolean sensitive)
+            implements Resource {}
+}

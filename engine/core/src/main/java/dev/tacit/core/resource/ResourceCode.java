@@ -1,0 +1,21 @@
+package dev.tacit.core.resource;
+
+import dev.tacit.core.diagnostic.Code;
+
+/** What can be wrong with a declaration before a store or target is asked. */
+public enum ResourceCode implements Code {
+    NOT_A_MAP_OF_KEYS,
+    INVALID_KEY,
+    NOT_CONTENT,
+    NOT_A_WHOLE_NUMBER,
+    NOT_A_SOURCE,
+    NOT_A_TARGET,
+    INVALID_NAME,
+    INVALID_LABEL,
+    SECRET_NOT_ALLOWED,
+    UNKNOWN_FORMAT,
+    OBJECT_TYPE_REFUSED,
+    MISSING_REQUIRED_KEY,
+    LITERAL_SECRET,
+    NO_KEYS
+}

@@ -1,0 +1,227 @@
+package dev.tacit.core.resource;
+
+import dev.tacit.core.diagnostic.Code;
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Bool;
+import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.ListValue;
+import dev.tacit.core.value.MapValue;
+import dev.tacit.core.value.Num;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Provenances;
+import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.SetValue;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.TupleValue;
+import dev.tacit.core.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads declarations into resources; both front ends come through here. */
+public final class Resources {
+    private static final int DEFAULT_KEEP_VERSIONS = 10;
+
+    private final Declaration declaration;
+    private final Diagnostics diagnostics;
+    private final long errorsBefore;
+
+    private Resources(Declaration declaration, Diagnostics diagnostics) {
+        this.declaration = declaration;
+        this.diagnostics = diagnostics;
+        this.errorsBefore = diagnostics.errorCount();
+    }
+
+    /** Empty when {@code diagnostics} got an error. */
+    public static Optional<Resource> read(Declaration declaration, Diagnostics diagnostics) {
+        return new Resources(declaration, diagnostics).read();
+    }
+
+    private Optional<Resource> read() {
+        var resource = switch (declaration.address().kind()) {
+            case SECRET -> secret();
+            case GENERATOR -> new Resource.GeneratorResource(declaration.address(), declaration.body());
+            case TEMPLATE -> template();
+            case TARGET -> new Resource.TargetResource(declaration);
+            case FEDERATION -> federation();
+            case OUTPUT -> output();
+        };
+        return diagnostics.errorCount() > errorsBefore ? Optional.empty() : Optional.ofNullable(resource);
+    }
+
+    private Resource secret() {
+        var data = data();
+        if (data.isEmpty()) {
+            error(
+                    ResourceCode.NO_KEYS,
+                    "A secret without keys",
+                    "\"data\" is empty, so there is nothing to keep or deliver. Give it at least one key.",
+                    attribute("data").range());
+        }
+        data.forEach((key, entry) -> ContentRules.checkLiteral(declaration.address(), key, entry, diagnostics));
+        return new Resource.SecretResource(
+                declaration.address(), declaration.body().range(), data, text("description", ""), keepVersions());
+    }
+
+    private @Nullable Resource template() {
+        var source = source();
+        var format = text("format", "raw");
+        if (!List.of("raw", "json", "yaml").contains(format)) {
+            error(
+                    ResourceCode.UNKNOWN_FORMAT,
+                    "Unknown template format",
+                    "\"format\" must be \"raw\", \"json\" or \"yaml\": it decides what a rendered template is checked as.",
+                    attribute("format").range());
+        }
+        var data = data();
+        return source == null
+                ? null
+                : new Resource.TemplateResource(
+                        declaration.address(), declaration.body().range(), source, format, data);
+    }
+
+    private @Nullable Resource federation() {
+        var source = source();
+        var destinations = new ArrayList<Resource.Destination>();
+        for (var to : declaration.body().blocks("to")) {
+            destinations.add(new Destinations(to, diagnostics).read());
+        }
+        return source == null
+                ? null
+                : new Resource.FederationResource(
+                        declaration.address(), declaration.body().range(), source, destinations);
+    }
+
+    private Resource output() {
+        var sensitive = declaration
+                .body()
+                .attribute("sensitive")
+                .map(Body.Attribute::value)
+                .orElse(Bool.FALSE);
+        return new Resource.OutputResource(
+                declaration.address(),
+                declaration.body().range(),
+                attribute("value").value(),
+                text("description", ""),
+                sensitive instanceof Bool b && b.isTrue());
+    }
+
+    /** The entries of {@code data}, each with its own place. */
+    private SortedMap<String, Body.Attribute> data() {
+        var attribute = attribute("data");
+        var entries = switch (attribute.value()) {
+            case ObjectValue o -> o.attributes();
+            case MapValue m -> m.entries();
+            default -> {
+                error(
+                        ResourceCode.NOT_A_MAP_OF_KEYS,
+                        "\"data\" is not a map",
+                        "\"data\" maps keys to contents, for example { password = generator.password.db.value }. It is a "
+                                + attribute.value().type()
+                                + (attribute.value() instanceof Secret
+                                        ? "; which keys a secret has must be readable without opening it, so write the keys out."
+                                        : "."),
+                        attribute.range());
+                yield new TreeMap<String, Value>();
+            }
+        };
+        var data = new TreeMap<String, Body.Attribute>();
+        entries.forEach((key, value) -> {
+            var written = attribute.written().element(key);
+            if (ContentRules.checkEntry(key, value, written.range(), diagnostics)) {
+                data.put(key, new Body.Attribute(value, written));
+            }
+        });
+        return data;
+    }
+
+    private @Nullable Exports source() {
+        var attribute = attribute("source");
+        if (attribute.value() instanceof Exports e
+                && switch (e.address().kind()) {
+                    case SECRET, TEMPLATE -> true;
+                    case GENERATOR, TARGET, FEDERATION, OUTPUT -> false;
+                }) {
+            return e;
+        }
+        error(
+                ResourceCode.NOT_A_SOURCE,
+                "\"source\" is not a secret or template",
+                "\"source\" must refer to a whole secret or template, for example secret.db. For one value of a secret, "
+                        + "declare a template or another secret that holds it.",
+                attribute.range());
+        return null;
+    }
+
+    private int keepVersions() {
+        var attribute = declaration.body().attribute("keep_versions");
+        if (attribute.isEmpty()) {
+            return DEFAULT_KEEP_VERSIONS;
+        }
+        if (attribute.get().value() instanceof Num n) {
+            try {
+                int count = n.intValueExact();
+                if (count >= 1 && count <= 1000) {
+                    return count;
+                }
+            } catch (ArithmeticException e) {
+                // Told below, with the numbers that are out of range.
+            }
+        }
+        error(
+                ResourceCode.NOT_A_WHOLE_NUMBER,
+                "\"keep_versions\" is out of range",
+                "\"keep_versions\" says how many of the newest versions keep their content: a whole number from 1 to 1000.",
+                attribute.get().range());
+        return DEFAULT_KEEP_VERSIONS;
+    }
+
+    private Body.Attribute attribute(String name) {
+        var attribute = declaration.body().attributes().get(name);
+        if (attribute == null) {
+            throw new IllegalStateException(
+                    "a declaration without its required \"" + name + "\": a bug in the front end");
+        }
+        return attribute;
+    }
+
+    private String text(String name, String fallback) {
+        return declaration
+                .body()
+                .attribute(name)
+                .map(a -> a.value() instanceof Text t ? t.string() : fallback)
+                .orElse(fallback);
+    }
+
+    private void error(Code code, String summary, String detail, SourceRange range) {
+        diagnostics.add(dev.tacit.core.diagnostic.Diagnostic.error(code, summary, detail, range)
+                .about(declaration.address()));
+    }
+
+    /** The members of any plain sequence, or null when {@code value} is none. */
+    static @Nullable List<Value> elements(Value value) {
+        return switch (value) {
+            case ListValue l -> l.elements();
+            case SetValue s -> s.elements();
+            case TupleValue t -> t.elements();
+            default -> null;
+        };
+    }
+
+    /** Text entries of a converted map. */
+    static SortedMap<String, String> texts(Value value) {
+        var texts = new TreeMap<String, String>();
+        if (value instanceof MapValue m && !Provenances.holdsSecret(m)) {
+            m.entries().forEach((key, entry) -> {
+                if (entry instanceof Text t) {
+                    texts.put(key, t.string());
+                }
+            });
+        }
+        return texts;
+    }
+}
