@@ -1,0 +1,66 @@
+package dev.tacit.template;
+
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.provider.TemplateText;
+
+/** Ends reading or rendering of one template; never leaves this package. Its text holds no content of the data. */
+final class Failure extends RuntimeException {
+    private final TemplateCode code;
+    private final int offset;
+    private final String detail;
+
+    Failure(TemplateCode code, int offset, String detail) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.offset = offset;
+        this.detail = detail;
+    }
+
+    static Failure syntax(int offset, String detail) {
+        return new Failure(TemplateCode.TEMPLATE_SYNTAX, offset, detail);
+    }
+
+    static Failure unsupported(int offset, String detail) {
+        return new Failure(TemplateCode.TEMPLATE_UNSUPPORTED, offset, detail);
+    }
+
+    static Failure execution(int offset, String detail) {
+        return new Failure(TemplateCode.TEMPLATE_EXECUTION, offset, detail);
+    }
+
+    static Failure limit(int offset, String detail) {
+        return new Failure(TemplateCode.TEMPLATE_LIMIT, offset, detail);
+    }
+
+    /** The diagnostic, placed in the declaration, or by line and column of the template where that is not possible. */
+    Diagnostic diagnostic(TemplateText text) {
+        var at = text.locate(offset);
+        if (at.isPresent()) {
+            var subject = new SourceRange(text.subject().file(), at.get(), at.get());
+            return Diagnostic.error(code, summary(), detail, subject);
+        }
+        var before = text.text()
+                .string()
+                .substring(0, Math.min(offset, text.text().string().length()));
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int column = 1 + before.length() - (before.lastIndexOf('\n') + 1);
+        return Diagnostic.error(
+                code,
+                summary(),
+                detail + " This is at line " + line + ", column " + column + " of the template.",
+                text.subject());
+    }
+
+    private String summary() {
+        return switch (code) {
+            case TEMPLATE_SYNTAX -> "Invalid template";
+            case TEMPLATE_UNSUPPORTED -> "Unsupported in templates";
+            case TEMPLATE_MISSING_KEY -> "Missing key in template data";
+            case TEMPLATE_EXECUTION -> "Template cannot be rendered";
+            case TEMPLATE_CONTENT -> "Value cannot be used in a template";
+            case TEMPLATE_LIMIT -> "Template exceeds a limit";
+            case TEMPLATE_DOCUMENT -> "Rendered document is invalid";
+        };
+    }
+}
