@@ -1,5 +1,6 @@
 package dev.tacit.core.address;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,21 @@ public record Address(
         return new Address(module, kind, type, name, key);
     }
 
+    /** By module, kind, type, name, then key: names before positions. */
     @Override
     public int compareTo(Address other) {
-        return toString().compareTo(other.toString());
+        int c = module.compareTo(other.module);
+        c = c != 0 ? c : kind.compareTo(other.kind);
+        c = c != 0 ? c : type.compareTo(other.type);
+        c = c != 0 ? c : name.compareTo(other.name);
+        return c != 0 ? c : compare(key, other.key);
+    }
+
+    private static int compare(@Nullable InstanceKey a, @Nullable InstanceKey b) {
+        if (a instanceof InstanceKey.Index(int i) && b instanceof InstanceKey.Index(int j)) {
+            return Integer.compare(i, j);
+        }
+        return Objects.toString(a, "").compareTo(Objects.toString(b, ""));
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class Records {
                 "draw-" + name,
                 new Provenance("inputs-" + name),
                 TIME,
-                new TreeMap<>(Map.of("value", keyVersion(name))));
+                new TreeMap<>(Map.of("value", keyVersion(name))),
+                List.of(new GeneratorRecord.Past("older-" + name, TIME)));
     }
 
     public static TargetRecord target(String name) {
