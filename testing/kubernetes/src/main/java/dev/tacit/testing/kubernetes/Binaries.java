@@ -53,7 +53,9 @@ public enum Binaries {
             }
         }
         try {
-            return build();
+            synchronized (Binaries.class) { // a file lock keeps out other JVMs, but not other threads
+                return build();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot build " + fileName + " for the tests: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
@@ -97,7 +99,7 @@ public enum Binaries {
                 .directory(tools.toFile())
                 .redirectErrorStream(true);
         command.environment().put("CGO_ENABLED", "0");
-        Process go = command.start();
+        Process go = startGo(command);
         go.getOutputStream().close();
         String output = new String(go.getInputStream().readAllBytes(), UTF_8);
         if (go.waitFor() != 0) {
@@ -105,6 +107,14 @@ public enum Binaries {
         }
         Files.move(unfinished, ready, StandardCopyOption.ATOMIC_MOVE);
         say("built " + fileName + " in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+    }
+
+    private static Process startGo(ProcessBuilder command) throws IOException {
+        try {
+            return command.start();
+        } catch (IOException e) {
+            throw new IOException("Go is needed (https://go.dev/dl), or KUBEBUILDER_ASSETS: " + e.getMessage(), e);
+        }
     }
 
     @SuppressWarnings("SystemOut") // a build of minutes must not look like a hang

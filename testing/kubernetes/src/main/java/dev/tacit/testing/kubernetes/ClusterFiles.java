@@ -25,10 +25,14 @@ final class ClusterFiles {
 
     final Path directory;
     private final TestCluster.Audit audit;
+    private final String etcd;
+    private final String apiServer;
 
     ClusterFiles(CertificateAuthority authority, String adminToken, TestCluster.Audit audit)
             throws IOException, GeneralSecurityException {
         this.audit = audit;
+        etcd = Binaries.ETCD.locate().toString();
+        apiServer = Binaries.KUBE_APISERVER.locate().toString();
         directory = Files.createTempDirectory("tacit-cluster-");
         CertificateAuthority.Issued serving = authority.issueServer();
         write("ca.pem", authority.pem());
@@ -49,7 +53,7 @@ final class ClusterFiles {
         String client = "http://127.0.0.1:" + clientPort;
         String peer = "http://127.0.0.1:" + peerPort;
         return List.of(
-                Binaries.ETCD.locate().toString(),
+                etcd,
                 "--unsafe-no-fsync",
                 "--log-level=warn",
                 "--data-dir=" + directory.resolve("etcd-" + clientPort),
@@ -62,7 +66,7 @@ final class ClusterFiles {
 
     List<String> apiServerCommand(int port, int etcdPort) {
         var command = new ArrayList<>(List.of(
-                Binaries.KUBE_APISERVER.locate().toString(),
+                apiServer,
                 "--etcd-servers=http://127.0.0.1:" + etcdPort,
                 "--bind-address=127.0.0.1",
                 "--advertise-address=127.0.0.1",
