@@ -7,8 +7,8 @@ import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
 import java.util.List;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -77,20 +77,19 @@ final class Documents {
     }
 
     private static String yaml(String text) {
-        var settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
         try {
-            for (var document : new Compose(settings).composeAllFromString(text)) {
-                if (document == null) {
-                    return " because it is empty";
-                }
-            }
-            return "";
+            return YamlStructure.check(text)
+                    .map(problem -> problem.because() + place(problem.mark()))
+                    .orElse("");
         } catch (MarkedYamlEngineException e) {
-            return e.getProblemMark()
-                    .map(mark -> " at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
-                    .orElse(" (position unknown)");
+            return place(e.getProblemMark());
         } catch (YamlEngineException e) {
-            return " (position unknown)";
+            return place(Optional.empty());
         }
+    }
+
+    private static String place(Optional<Mark> mark) {
+        return mark.map(m -> " at line " + (m.getLine() + 1) + ", column " + (m.getColumn() + 1))
+                .orElse(" (position unknown)");
     }
 }

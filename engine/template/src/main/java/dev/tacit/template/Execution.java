@@ -109,7 +109,7 @@ final class Execution {
 
     private void iterate(Node.Range range, GoValue index, GoValue element) {
         var pipe = range.pipe();
-        budget.spend(1, pipe.offset());
+        budget.step(pipe.offset());
         var names = pipe.variables();
         int mark = variables.size();
         for (int i = 0; i < names.size(); i++) {
@@ -127,7 +127,7 @@ final class Execution {
     private GoValue evaluate(Pipe pipe, GoValue dot) {
         GoValue value = null;
         for (var command : pipe.commands()) {
-            budget.spend(1, pipe.offset());
+            budget.step(pipe.offset());
             value = command(command, dot, value);
         }
         if (value == null) {
@@ -181,7 +181,7 @@ final class Execution {
     }
 
     private GoValue operand(Operand operand, GoValue dot) {
-        budget.spend(1, operand.offset());
+        budget.step(operand.offset());
         return switch (operand) {
             case Operand.Dot(int offset) -> usable(dot, offset);
             case Operand.Nil _ -> GoValue.Nil.NIL;

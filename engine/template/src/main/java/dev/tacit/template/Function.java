@@ -78,7 +78,7 @@ enum Function {
     private static int length(GoValue value, Budget budget, int offset) {
         return switch (value) {
             case GoValue.Str s -> {
-                budget.spend(s.value().length(), offset);
+                budget.read(s.value().length(), offset);
                 yield s.bytes().length;
             }
             case GoValue.Slice s -> s.elements().size();

@@ -16,7 +16,7 @@ final class Indexing {
                 case GoValue.Slice s ->
                     s.elements().get(position(index, s.elements().size(), offset));
                 case GoValue.Str s -> {
-                    budget.spend(s.value().length(), offset);
+                    budget.read(s.value().length(), offset);
                     byte[] bytes = s.bytes();
                     yield new GoValue.Int(bytes[position(index, bytes.length, offset)] & 0xff, GoValue.Int.Width.UINT8);
                 }

@@ -1,0 +1,186 @@
+package dev.tacit.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.diagnostic.SourcePosition;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
+import dev.tacit.core.provider.Rendering;
+import dev.tacit.core.provider.TemplateText;
+import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.ListValue;
+import dev.tacit.core.value.MapValue;
+import dev.tacit.core.value.Num;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoTemplatesTest {
+    private static final SourceRange PLACE =
+            new SourceRange("main.tacit.hcl", new SourcePosition(70, 7, 3), new SourcePosition(99, 9, 1));
+    private static final String CANARY = "hunter2-canary";
+
+    @Test
+    void namesTheMissingKeyAndTheKeysThatAreThere() {
+        var problem = problem("{{ .pasword }}");
+        assertThat(problem.code()).isEqualTo(TemplateCode.TEMPLATE_MISSING_KEY);
+        assertThat(problem.detail()).contains("\"pasword\"").contains("number, password");
+    }
+
+    @Test
+    void namesWhatItDoesNotSupport() {
+        assertThat(problem("{{ .password | b64enc }}").detail()).contains("\"b64enc\"");
+        assertThat(problem("{{ define \"x\" }}{{ end }}").detail()).contains("\"define\"");
+        assertThat(problem("{{ printf \"%05d\" 1 }}").detail()).contains("\"%0\"");
+        assertThat(problem("{{ .password | b64enc }}").code()).isEqualTo(TemplateCode.TEMPLATE_UNSUPPORTED);
+    }
+
+    @Test
+    void reportsEveryUnknownFunctionAtOnce() {
+        var diagnostics = new Diagnostics();
+        new GoTemplates().compile(computed("{{ one }}{{ two }}"), diagnostics);
+        assertThat(diagnostics.list()).hasSize(2);
+    }
+
+    @Test
+    void pointsIntoTheDeclaration() {
+        // "a: {{ .x }}" on line 20 and "é{{ .nope }}" on line 21 of a heredoc.
+        var text = new TemplateText(
+                new Text("a: {{ .password }}\né{{ .nope }}\n"),
+                PLACE,
+                List.of(
+                        new TextAnchor(0, new SourcePosition(300, 20, 5), true),
+                        new TextAnchor(19, new SourcePosition(330, 21, 5), true)));
+        var subject = problem(text).subject();
+        assertThat(subject)
+                .isEqualTo(new SourceRange(
+                        "main.tacit.hcl", new SourcePosition(335, 21, 9), new SourcePosition(335, 21, 9)));
+    }
+
+    @Test
+    void givesLineAndColumnOfTheTemplateWhereItsPlaceIsUnknown() {
+        var problem = problem("one\n  {{ .nope }}");
+        assertThat(problem.subject()).isEqualTo(PLACE);
+        assertThat(problem.detail()).contains("line 2, column 6 of the template");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ .password.x }}",
+                "{{ .password 1 }}",
+                "{{ printf .password }}{{ .nope }}",
+                "{{ printf \"%d\" .password }}",
+                "{{ eq .password 1 }}",
+                "{{ lt .password 1 }}",
+                "{{ index .password 99 }}",
+                "{{ index .list .password }}",
+                "{{ range .password }}{{ end }}",
+                "{{ printf .password 1 }}",
+                "{{ len .number }}{{ .password }}",
+                "{{ \"hunter2-canary\" 1 }}",
+                "{{ \"hunter2-canary }}",
+                "{{ .nope \"hunter2-canary\" }}",
+            })
+    void keepsValuesOutOfProblems(String template) {
+        var problem = problem(template);
+        assertThat(problem.summary() + problem.detail() + problem).doesNotContain(CANARY);
+    }
+
+    @Test
+    void refusesBinaryContentByItsKeyOnlyWhereItIsUsed() {
+        assertThat(problem("{{ .cert.der }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
+        assertThat(problem("{{ .cert.der }}").detail()).contains("\"cert.der\"");
+        assertThat(problem("{{ .cert }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
+        assertThat(problem("{{ range .cert }}{{ . }}{{ end }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
+        assertThat(problem("{{ index .cert \"der\" }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
+        assertThat(rendered("{{ .password }}")).isEqualTo(CANARY);
+        assertThat(rendered("{{ .utf8 }}")).isEqualTo("é");
+    }
+
+    @Test
+    void refusesNumbersThatWouldLoseDigits() {
+        assertThat(problem("{{ .huge }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
+    }
+
+    @Test
+    void stopsHostileTemplatesWithinASecond() {
+        var doubling = "{{ $x := \"0123456789\" }}" + "{{ $x = print $x $x }}".repeat(40);
+        var nestedLoops = "{{ range 100000 }}{{ range 100000 }}{{ end }}{{ end }}";
+        var rereading =
+                "{{ $x := print .long }}{{ range 1000000 }}{{ if eq $x $.long2 }}{{ end }}{{ len $x }}{{ end }}";
+        var deep = "{{ if 1 }}".repeat(5000) + "{{ end }}".repeat(5000);
+        var parentheses = "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}";
+        for (var hostile :
+                List.of(doubling, nestedLoops, rereading, deep, parentheses, "{{ range 1000000000 }}x{{ end }}")) {
+            long start = System.nanoTime();
+            assertThat(problem(hostile).code()).isEqualTo(TemplateCode.TEMPLATE_LIMIT);
+            assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+        }
+    }
+
+    @Test
+    void refusesDataNestedTooDeeply() {
+        Value nested = new Text("x");
+        for (int i = 0; i < 1000; i++) {
+            nested = new ListValue(Type.DYNAMIC, List.of(nested));
+        }
+        var compiled = new GoTemplates()
+                .compile(computed("{{ . }}"), new Diagnostics())
+                .orElseThrow();
+        assertThat(compiled.render(nested)).isInstanceOf(Rendering.Failed.class);
+    }
+
+    private static String rendered(String template) {
+        var compiled =
+                new GoTemplates().compile(computed(template), new Diagnostics()).orElseThrow();
+        return switch (compiled.render(data())) {
+            case Rendering.Rendered(Value value) -> ((Text) value).string();
+            case Rendering.Failed failed -> throw new AssertionError(failed.toString());
+        };
+    }
+
+    private static Diagnostic problem(String template) {
+        return problem(computed(template));
+    }
+
+    private static Diagnostic problem(TemplateText text) {
+        var diagnostics = new Diagnostics();
+        var compiled = new GoTemplates().compile(text, diagnostics);
+        if (compiled.isEmpty()) {
+            return diagnostics.list().getFirst();
+        }
+        return switch (compiled.get().render(data())) {
+            case Rendering.Rendered _ -> throw new AssertionError("rendered");
+            case Rendering.Failed(var problems) -> problems.getFirst();
+        };
+    }
+
+    private static TemplateText computed(String template) {
+        return TemplateText.computed(new Text(template), PLACE);
+    }
+
+    private static Value data() {
+        var data = new TreeMap<String, Value>();
+        data.put("password", new Text(CANARY));
+        data.put("number", Num.of(7));
+        data.put("huge", Num.parse("123456789012345678901234567890").orElseThrow());
+        data.put("list", new ListValue(Type.NUMBER, List.of(Num.of(1))));
+        data.put("utf8", new Bytes("é".getBytes(StandardCharsets.UTF_8)));
+        data.put("cert", new MapValue(Type.BYTES, new TreeMap<>(Collections.singletonMap("der", new Bytes(new byte[] {
+            (byte) 0xff, 1
+        })))));
+        data.put("long", new Text("x".repeat(500_000)));
+        data.put("long2", new Text("x".repeat(500_000)));
+        return new MapValue(Type.DYNAMIC, data);
+    }
+}

@@ -1,0 +1,3 @@
+module tacit.dev/testing/oracle/template
+
+go 1.26
