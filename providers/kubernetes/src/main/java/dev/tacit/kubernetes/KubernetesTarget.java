@@ -1,0 +1,51 @@
+package dev.tacit.kubernetes;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.provider.Delivery;
+import dev.tacit.core.provider.ObservationRequest;
+import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Receipt;
+import dev.tacit.core.provider.Target;
+import dev.tacit.core.record.TargetIdentity;
+import dev.tacit.kubernetes.api.ApiServer;
+
+/** One cluster, connected. */
+final class KubernetesTarget implements Target {
+    private final Address address;
+    private final TargetIdentity identity;
+    private final ApiServer api;
+    private final Ours ours;
+
+    KubernetesTarget(Address address, TargetIdentity identity, ApiServer api, Ours ours) {
+        this.address = address;
+        this.identity = identity;
+        this.api = api;
+        this.ours = ours;
+    }
+
+    @Override
+    public TargetIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public int parallelism() {
+        return ApiServer.PARALLELISM;
+    }
+
+    @Override
+    public Observations observe(ObservationRequest request) {
+        return new Observing(api, ours, new Judging(api, ours, identity, request.keys(), address), request)
+                .observations();
+    }
+
+    @Override
+    public Receipt deliver(Delivery delivery) {
+        return new Delivering(api, ours, address).deliver(delivery);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.tacit.kubernetes.api;
+
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.kubernetes.access.ClusterException;
+import dev.tacit.kubernetes.access.KubernetesCode;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** The few requests Tacit makes. A read is repeated when the server is busy, a write never. Thread-safe. */
+public final class ApiServer implements AutoCloseable {
+    /** Requests under way at once; more gain nothing on a small API server, yet crowd out others. */
+    public static final int PARALLELISM = 16;
+
+    private static final int PAGE = 500;
+    private static final int READS = 3;
+
+    private final Exchange exchange;
+    private final Semaphore slots = new Semaphore(PARALLELISM);
+
+    public ApiServer(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /** The UID of a namespace; empty when there is none. */
+    public Optional<String> namespaceUid(String name) throws ClusterException {
+        var purpose = new Purpose("get", "namespaces", "the cluster (at least " + name + ")", "namespace " + name);
+        return get(
+                        Call.get("/api/v1/namespaces/" + Call.segment(name), Call.View.METADATA),
+                        purpose,
+                        ObjectParser::meta)
+                .map(ObjectMeta::uid)
+                .filter(uid -> !uid.isEmpty());
+    }
+
+    public Optional<ObjectMeta> meta(ObjectKey key) throws ClusterException {
+        return get(Call.get(path(key), Call.View.METADATA), purpose("get", key), ObjectParser::meta);
+    }
+
+    public Optional<SecretObject> secret(ObjectKey key) throws ClusterException {
+        return get(Call.get(path(key), Call.View.WHOLE), purpose("get", key), ObjectParser::secret);
+    }
+
+    /**
+     * The objects of a namespace without their content, by pages.
+     *
+     * @param labelSelector empty for none
+     * @param wanted which to keep
+     */
+    public List<ObjectMeta> list(String namespace, String labelSelector, Predicate<ObjectMeta> wanted)
+            throws ClusterException {
+        var purpose = Purpose.secrets("list", namespace, "");
+        var query = "?limit=" + PAGE + (labelSelector.isEmpty() ? "" : "&labelSelector=" + Call.segment(labelSelector));
+        var found = new ArrayList<ObjectMeta>();
+        boolean restarted = false;
+        var next = "";
+        do {
+            var path = collection(namespace) + query + (next.isEmpty() ? "" : "&continue=" + Call.segment(next));
+            var answer = read(Call.get(path, Call.View.METADATA_LIST), purpose);
+            if (answer.status() == 410 && !restarted) { // the pages took so long that their snapshot is gone
+                restarted = true;
+                found.clear();
+                next = "";
+                continue;
+            }
+            var page = parse(answer, purpose, json -> ObjectParser.page(json, wanted));
+            found.addAll(page.objects());
+            next = page.next();
+            if (next.isEmpty()) {
+                return found;
+            }
+        } while (true);
+    }
+
+    public Reply create(ObjectKey key, byte[] manifest) {
+        return write(Call.post(collection(key.namespace()) + "?fieldManager=tacit", manifest), purpose("create", key));
+    }
+
+    public Reply patch(ObjectKey key, byte[] jsonPatch) {
+        return write(Call.patch(path(key) + "?fieldManager=tacit", jsonPatch), purpose("patch", key));
+    }
+
+    public Reply delete(ObjectKey key, byte[] options) {
+        return write(Call.delete(path(key), options), purpose("delete", key));
+    }
+
+    private <T> Optional<T> get(Call call, Purpose purpose, Function<byte[], T> reader) throws ClusterException {
+        var answer = read(call, purpose);
+        return answer.status() == 404 ? Optional.empty() : Optional.of(parse(answer, purpose, reader));
+    }
+
+    private static <T> T parse(Answer answer, Purpose purpose, Function<byte[], T> reader) throws ClusterException {
+        if (!answer.succeeded()) {
+            throw new ClusterException(purpose.diagnose(Failure.of(answer)));
+        }
+        try {
+            return reader.apply(answer.body());
+        } catch (JacksonException e) {
+            throw new ClusterException(
+                    KubernetesCode.NOT_A_CLUSTER,
+                    "The answer is not one of a Kubernetes API server",
+                    "The server answered " + answer.status() + " to " + purpose.verb() + " " + purpose.object()
+                            + ", but not with what Kubernetes says there. Check the server's address.");
+        }
+    }
+
+    private Answer read(Call call, Purpose purpose) throws ClusterException {
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = null;
+            IOException failure = null;
+            try {
+                answer = send(call);
+            } catch (IOException e) {
+                failure = e;
+            }
+            if (attempt == READS || !passing(answer, failure)) {
+                if (answer == null) {
+                    throw new ClusterException(purpose.diagnose(failure == null ? new IOException() : failure));
+                }
+                return answer;
+            }
+            pause(Math.max(attempt * 250L, answer == null ? 0 : Math.min(answer.retryAfter(), 5) * 1000L));
+        }
+    }
+
+    private static boolean passing(@Nullable Answer answer, @Nullable IOException failure) {
+        return answer != null
+                ? answer.status() == 429 || answer.status() >= 500
+                : failure != null && !Purpose.neverSent(failure) && !(failure instanceof HttpTimeoutException);
+    }
+
+    private Reply write(Call call, Purpose purpose) {
+        try {
+            var answer = send(call);
+            return answer.succeeded() ? new Reply.Done(answer) : new Reply.Denied(Failure.of(answer), purpose);
+        } catch (IOException e) {
+            return Purpose.neverSent(e)
+                    ? new Reply.NeverSent(purpose.diagnose(e))
+                    : new Reply.Lost(purpose.diagnose(e));
+        }
+    }
+
+    private Answer send(Call call) throws IOException {
+        slots.acquireUninterruptibly();
+        try {
+            return exchange.send(call);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.io.InterruptedIOException("interrupted");
+        } finally {
+            slots.release();
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the next request ends at once
+        }
+    }
+
+    private static Purpose purpose(String verb, ObjectKey key) {
+        return Purpose.secrets(verb, key.namespace(), key.name());
+    }
+
+    private static String collection(String namespace) {
+        return "/api/v1/namespaces/" + Call.segment(namespace) + "/secrets";
+    }
+
+    private static String path(ObjectKey key) {
+        return collection(key.namespace()) + "/" + Call.segment(key.name());
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tacit.kubernetes.api;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object without its content.
+ *
+ * @param annotations without {@code last-applied-configuration}, which repeats the content
+ * @param owners kind and name of each owner reference
+ * @param writer who wrote last, null when managed fields do not say
+ */
+public record ObjectMeta(
+        String name,
+        String uid,
+        String resourceVersion,
+        SortedMap<String, String> labels,
+        SortedMap<String, String> annotations,
+        List<Owner> owners,
+        @Nullable Writer writer) {
+    public record Owner(String kind, String name) {}
+
+    /** @param time as the server wrote it, RFC 3339 in UTC; may be empty */
+    public record Writer(String program, String time) {}
+
+    public ObjectMeta {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+        owners = List.copyOf(owners);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tacit.kubernetes.api;
+
+import dev.tacit.kubernetes.api.ObjectMeta.Owner;
+import dev.tacit.kubernetes.api.ObjectMeta.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+/** Reduces the server's JSON to what matters while it is read. Throws {@link JacksonException} for anything malformed. */
+final class ObjectParser {
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+    private ObjectParser() {}
+
+    /** @param wanted which objects to keep: a namespace may hold thousands of others */
+    static Page page(byte[] json, Predicate<ObjectMeta> wanted) {
+        var objects = new ArrayList<ObjectMeta>();
+        var next = new StringBuilder();
+        try (var parser = Json.parser(json)) {
+            Json.object(parser, (name, value) -> {
+                switch (name) {
+                    case "metadata" ->
+                        Json.object(value, (field, v) -> {
+                            if (field.equals("continue")) {
+                                next.append(Json.text(v));
+                            } else {
+                                v.skipChildren();
+                            }
+                        });
+                    case "items" ->
+                        Json.array(value, () -> {
+                            var object = meta(value);
+                            if (wanted.test(object)) {
+                                objects.add(object);
+                            }
+                        });
+                    default -> value.skipChildren();
+                }
+            });
+        }
+        return new Page(objects, next.toString());
+    }
+
+    static ObjectMeta meta(byte[] json) {
+        try (var parser = Json.parser(json)) {
+            return meta(parser);
+        }
+    }
+
+    static SecretObject secret(byte[] json) {
+        var data = new TreeMap<String, byte[]>();
+        var found = new Object() {
+            ObjectMeta meta = new MetaFields().meta();
+            String type = "";
+        };
+        try (var parser = Json.parser(json)) {
+            Json.object(parser, (name, value) -> {
+                switch (name) {
+                    case "metadata" -> found.meta = metadata(value);
+                    case "type" -> found.type = Json.text(value);
+                    case "data" -> Json.object(value, (key, content) -> data.put(key, content.getBinaryValue()));
+                    default -> value.skipChildren();
+                }
+            });
+        }
+        return new SecretObject(found.meta, found.type, data);
+    }
+
+    private static ObjectMeta meta(JsonParser parser) {
+        var found = new MetaFields();
+        Json.object(parser, (name, value) -> {
+            if (name.equals("metadata")) {
+                found.read(value);
+            } else {
+                value.skipChildren();
+            }
+        });
+        return found.meta();
+    }
+
+    private static ObjectMeta metadata(JsonParser parser) {
+        var found = new MetaFields();
+        found.read(parser);
+        return found.meta();
+    }
+
+    private static final class MetaFields {
+        private String name = "";
+        private String uid = "";
+        private String resourceVersion = "";
+        private SortedMap<String, String> labels = new TreeMap<>();
+        private SortedMap<String, String> annotations = new TreeMap<>();
+        private final List<Owner> owners = new ArrayList<>();
+        private @Nullable Writer writer;
+
+        void read(JsonParser parser) {
+            Json.object(parser, (field, value) -> {
+                switch (field) {
+                    case "name" -> name = Json.text(value);
+                    case "uid" -> uid = Json.text(value);
+                    case "resourceVersion" -> resourceVersion = Json.text(value);
+                    case "labels" -> labels = Json.texts(value);
+                    case "annotations" -> readAnnotations(value);
+                    case "ownerReferences" ->
+                        Json.array(value, () -> {
+                            var owner = Json.texts(value);
+                            owners.add(new Owner(owner.getOrDefault("kind", ""), owner.getOrDefault("name", "")));
+                        });
+                    case "managedFields" -> Json.array(value, () -> readWriter(value));
+                    default -> value.skipChildren();
+                }
+            });
+        }
+
+        private void readAnnotations(JsonParser parser) {
+            Json.object(parser, (key, value) -> {
+                if (!key.equals(LAST_APPLIED)) {
+                    annotations.put(key, Json.text(value));
+                }
+            });
+        }
+
+        private void readWriter(JsonParser parser) {
+            var entry = Json.texts(parser); // fieldsV1, the bulk, is skipped
+            var time = entry.getOrDefault("time", "");
+            if (writer == null || time.compareTo(writer.time()) >= 0) {
+                writer = new Writer(entry.getOrDefault("manager", ""), time);
+            }
+        }
+
+        ObjectMeta meta() {
+            return new ObjectMeta(name, uid, resourceVersion, labels, annotations, owners, writer);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.tacit.kubernetes;
+
+import static dev.tacit.kubernetes.Fixture.content;
+import static dev.tacit.kubernetes.Fixture.creating;
+import static dev.tacit.kubernetes.Fixture.observe;
+import static dev.tacit.kubernetes.Fixture.remembering;
+import static dev.tacit.kubernetes.Fixture.updating;
+import static dev.tacit.kubernetes.Fixture.wanted;
+import static dev.tacit.kubernetes.Fixture.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tacit.core.provider.Delivery;
+import dev.tacit.core.provider.Observation;
+import dev.tacit.core.provider.Observation.MarkStatus;
+import dev.tacit.core.provider.Receipt;
+import dev.tacit.core.provider.Receipt.Admitted;
+import dev.tacit.core.provider.Target;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.testing.kubernetes.TestCluster;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("real:kube-apiserver")
+class KubernetesTargetTest {
+    private final TestCluster cluster = TestCluster.shared();
+    private String namespace = "";
+    private Target target = Fixture.connect(cluster);
+
+    @BeforeEach
+    void freshNamespace() {
+        namespace = cluster.uniqueNamespace("target");
+    }
+
+    @AfterEach
+    void close() {
+        target.close();
+    }
+
+    private ObjectKey key(String name) {
+        return new ObjectKey(namespace, name);
+    }
+
+    @Test
+    void isKnownByTheUidOfKubeSystem() {
+        assertThat(target.identity().id())
+                .isEqualTo(cluster.get("/api/v1/namespaces/kube-system").text("metadata", "uid"));
+    }
+
+    @Test
+    void createsWhatIsNotThereAndRecognisesItAfterwards() {
+        var content = content("Opaque", Map.of("password", "hunter2"), Map.of("team", "a"), Map.of("note", "b"));
+        assertThat(wanted(target, key("db"))).isEqualTo(new Observation.Absent());
+
+        var receipt = written(target.deliver(creating(target, key("db"), content)));
+
+        assertThat(receipt.admitted()).isEqualTo(Admitted.AS_SENT);
+        var there = cluster.getSecret(namespace, "db");
+        assertThat(there.text("data", "password")).isEqualTo("aHVudGVyMg==");
+        assertThat(there.text("metadata", "labels", "team")).isEqualTo("a");
+        assertThat(there.text("metadata", "labels", "tacit.dev/store")).isEqualTo("0123456789abcdef");
+        assertThat(observe(target, remembering(target, key("db"), content, receipt)))
+                .containsExactly(
+                        Map.entry(key("db"), new Observation.Unmoved(receipt.uid(), receipt.resourceVersion())));
+    }
+
+    @Test
+    void namesTheOwnerOfAForeignObject() {
+        cluster.post(
+                        TestCluster.secrets(namespace),
+                        "{\"metadata\":{\"name\":\"db\",\"annotations\":{\"meta.helm.sh/release-name\":\"shop\"}}}")
+                .expectSuccess();
+        cluster.createSecret(namespace, "other", Map.of("a", "b"));
+
+        assertThat(wanted(target, key("db"))).isEqualTo(new Observation.Foreign("Helm release shop"));
+        assertThat(wanted(target, key("other")))
+                .isEqualTo(new Observation.Foreign("unknown, last written by tacit-testing"));
+    }
+
+    @Test
+    void seesAReannotatedObjectAsMovedWithTheSameContent() {
+        var content = content(Map.of("password", "hunter2"));
+        var receipt = written(target.deliver(creating(target, key("db"), content)));
+        cluster.patch(TestCluster.secrets(namespace) + "/db", "{\"metadata\":{\"annotations\":{\"by\":\"someone\"}}}")
+                .expectSuccess();
+
+        var seen = observe(target, remembering(target, key("db"), content, receipt))
+                .get(key("db"));
+
+        assertThat(seen).isInstanceOfSatisfying(Observation.Moved.class, moved -> {
+            assertThat(moved.uid()).isEqualTo(receipt.uid());
+            assertThat(moved.resourceVersion()).isNotEqualTo(receipt.resourceVersion());
+            assertThat(moved.content())
+                    .isEqualTo(Fixture.KEYS.fingerprints().of(content.data().toBytes()));
+            assertThat(moved.markStatus()).isEqualTo(MarkStatus.VALID);
+            assertThat(moved.annotations()).containsExactly(Map.entry("by", "someone"));
+            assertThat(moved.changedBy()).startsWith("tacit-testing at 20");
+        });
+    }
+
+    @Test
+    void seesChangedContentThroughTheMark() {
+        var content = content(Map.of("password", "hunter2"));
+        var receipt = written(target.deliver(creating(target, key("db"), content)));
+        cluster.patch(TestCluster.secrets(namespace) + "/db", "{\"data\":{\"password\":\"eA==\"}}")
+                .expectSuccess();
+
+        var seen = observe(target, remembering(target, key("db"), content, receipt))
+                .get(key("db"));
+
+        assertThat(seen).isInstanceOfSatisfying(Observation.Moved.class, moved -> {
+            assertThat(moved.markStatus()).isEqualTo(MarkStatus.INVALID);
+            assertThat(moved.content())
+                    .isEqualTo(Fixture.KEYS
+                            .fingerprints()
+                            .of(content(Map.of("password", "x")).data().toBytes()));
+        });
+    }
+
+    @Test
+    void findsOursThatNobodyNames() {
+        var content = content(Map.of("password", "hunter2"));
+        var named = written(target.deliver(creating(target, key("named"), content)));
+        target.deliver(creating(target, key("orphan"), content));
+        // A copy of our object under another name carries a mark that vouches for another place.
+        cluster.post(
+                        TestCluster.secrets(namespace),
+                        cluster.getSecret(namespace, "orphan")
+                                .body()
+                                .replace("\"name\":\"orphan\"", "\"name\":\"copy\"")
+                                .replaceAll("\"(uid|resourceVersion)\":\"[^\"]*\",", ""))
+                .expectSuccess();
+
+        var seen = observe(target, remembering(target, key("named"), content, named));
+
+        assertThat(seen.keySet()).containsExactlyInAnyOrder(key("named"), key("orphan"));
+        assertThat(seen.get(key("orphan"))).isInstanceOf(Observation.Moved.class);
+        assertThat(wanted(target, key("copy"))).isInstanceOf(Observation.Foreign.class);
+    }
+
+    @Test
+    void fetchesWhatLostItsLabelBeforeCallingItDeleted() {
+        var content = content(Map.of("password", "hunter2"));
+        var stripped = written(target.deliver(creating(target, key("stripped"), content)));
+        var gone = written(target.deliver(creating(target, key("gone"), content)));
+        cluster.patch(TestCluster.secrets(namespace) + "/stripped", "{\"metadata\":{\"labels\":null}}")
+                .expectSuccess();
+        cluster.delete(TestCluster.secrets(namespace) + "/gone").expectSuccess();
+
+        var seen = observe(
+                target,
+                remembering(target, key("stripped"), content, stripped),
+                remembering(target, key("gone"), content, gone));
+
+        assertThat(seen.get(key("stripped"))).isInstanceOf(Observation.Moved.class);
+        assertThat(seen.get(key("gone"))).isEqualTo(new Observation.Absent());
+    }
+
+    @Test
+    void updatesDataWholeWithLabelsOfOthersLeftAlone() {
+        var before = content("Opaque", Map.of("a", "1", "b", "2"), Map.of("old/label", "x"), Map.of("old/label", "y"));
+        var there = written(target.deliver(creating(target, key("db"), before)));
+        var patched = cluster.patch(
+                        TestCluster.secrets(namespace) + "/db",
+                        "{\"metadata\":{\"labels\":{\"theirs\":\"t\"},\"annotations\":{\"theirs\":\"t\"}}}")
+                .expectSuccess();
+        there = new Receipt.Written(there.uid(), patched.text("metadata", "resourceVersion"), Admitted.AS_SENT);
+        var after = content("Opaque", Map.of("a", "3"), Map.of("new/label", "n"), Map.of());
+
+        var receipt = written(target.deliver(updating(target, key("db"), there, after, Set.of("old/label", "never"))));
+
+        assertThat(receipt.uid()).isEqualTo(there.uid());
+        assertThat(receipt.admitted()).isEqualTo(Admitted.AS_SENT);
+        var now = cluster.getSecret(namespace, "db");
+        assertThat(now.text("data", "a")).isEqualTo("Mw==");
+        assertThat(now.text("data", "b")).isEmpty();
+        assertThat(now.text("metadata", "labels", "theirs")).isEqualTo("t");
+        assertThat(now.text("metadata", "labels", "new/label")).isEqualTo("n");
+        assertThat(now.body()).doesNotContain("old/label\"").doesNotContain("never");
+        assertThat(observe(target, remembering(target, key("db"), after, receipt))
+                        .get(key("db")))
+                .isInstanceOf(Observation.Unmoved.class);
+    }
+
+    @Test
+    void updatesAnObjectWhoseLabelsAndAnnotationsAreAllGone() {
+        var content = content(Map.of("a", "1"));
+        var there = written(target.deliver(creating(target, key("db"), content)));
+        var bare = cluster.patch(
+                        TestCluster.secrets(namespace) + "/db", "{\"metadata\":{\"labels\":null,\"annotations\":null}}")
+                .expectSuccess();
+        there = new Receipt.Written(there.uid(), bare.text("metadata", "resourceVersion"), Admitted.AS_SENT);
+
+        var receipt = written(target.deliver(updating(target, key("db"), there, content, Set.of("dropped"))));
+
+        assertThat(receipt.admitted()).isEqualTo(Admitted.AS_SENT);
+        assertThat(observe(target, remembering(target, key("db"), content, receipt))
+                        .get(key("db")))
+                .isInstanceOf(Observation.Unmoved.class);
+    }
+
+    @Test
+    void doesNotUpdateWhatChangedMeanwhile() {
+        var content = content(Map.of("a", "1"));
+        var there = written(target.deliver(creating(target, key("db"), content)));
+        cluster.patch(TestCluster.secrets(namespace) + "/db", "{\"data\":{\"a\":\"eA==\"}}")
+                .expectSuccess();
+
+        assertThat(target.deliver(updating(target, key("db"), there, content, Set.of())))
+                .isInstanceOf(Receipt.Conflict.class);
+        assertThat(target.deliver(new Delivery.Delete(key("db"), there.uid(), there.resourceVersion())))
+                .isInstanceOf(Receipt.Conflict.class);
+        assertThat(cluster.getSecret(namespace, "db").text("data", "a")).isEqualTo("eA==");
+
+        cluster.delete(TestCluster.secrets(namespace) + "/db").expectSuccess();
+        assertThat(target.deliver(updating(target, key("db"), there, content, Set.of())))
+                .isInstanceOf(Receipt.Conflict.class);
+        cluster.createSecret(namespace, "db", Map.of("a", "theirs"));
+        assertThat(target.deliver(updating(target, key("db"), there, content, Set.of())))
+                .isInstanceOf(Receipt.Conflict.class);
+        assertThat(target.deliver(new Delivery.Delete(key("db"), there.uid(), there.resourceVersion())))
+                .isInstanceOf(Receipt.Conflict.class);
+    }
+
+    @Test
+    void deletesExactlyWhatWasSeenOrFindsItGone() {
+        var there = written(target.deliver(creating(target, key("db"), content(Map.of("a", "1")))));
+        var delete = new Delivery.Delete(key("db"), there.uid(), there.resourceVersion());
+
+        assertThat(target.deliver(delete)).isEqualTo(new Receipt.Deleted());
+        assertThat(cluster.getSecret(namespace, "db").status()).isEqualTo(404);
+        assertThat(target.deliver(delete)).isEqualTo(new Receipt.Deleted());
+    }
+
+    @Test
+    void tellsItsOwnEarlierCreateFromOthers() {
+        var content = content(Map.of("a", "1"));
+        var first = written(target.deliver(creating(target, key("db"), content)));
+
+        assertThat(target.deliver(creating(target, key("db"), content))).isEqualTo(first);
+        assertThat(target.deliver(creating(target, key("db"), content(Map.of("a", "2")))))
+                .isInstanceOf(Receipt.Conflict.class);
+
+        cluster.createSecret(namespace, "theirs", Map.of("a", "1"));
+        assertThat(target.deliver(creating(target, key("theirs"), content))).isInstanceOf(Receipt.Foreign.class);
+        assertThat(cluster.getSecret(namespace, "theirs").text("metadata", "labels", "tacit.dev/store"))
+                .isEmpty();
+    }
+}
