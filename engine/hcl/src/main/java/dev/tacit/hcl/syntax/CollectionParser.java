@@ -82,6 +82,7 @@ final class CollectionParser {
             if (!cursor.accept(TokenType.ASSIGN) && !cursor.accept(TokenType.COLON)) {
                 missingValue(open);
             }
+            refuseAmbiguous(key);
             items.add(new Expression.ObjectConstructor.Item(key, expressions.parse()));
             highest = Math.max(highest, expressions.height());
             if (!cursor.at(TokenType.CLOSE_BRACE)
@@ -112,6 +113,10 @@ final class CollectionParser {
             var word = new TemplatePart.Literal(TemplateText.normalise(first.text()), first.range());
             return new Expression.Template(List.of(word), first.range());
         }
+        return key;
+    }
+
+    private void refuseAmbiguous(Expression key) {
         if (isConstantTraversal(key)) {
             cursor.report(
                     SyntaxCode.AMBIGUOUS_OBJECT_KEY,
@@ -119,7 +124,6 @@ final class CollectionParser {
                     "If this is a reference, put it in parentheses; if it is a name with dots in it, put it in quotes.",
                     key.range());
         }
-        return key;
     }
 
     private static boolean isConstantTraversal(Expression key) {

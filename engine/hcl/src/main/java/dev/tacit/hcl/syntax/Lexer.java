@@ -237,11 +237,11 @@ final class Lexer {
             mode.lineStart = false;
         } else {
             int end = at;
-            while (end < chars.length() && chars.at(end) != '\n' && !chars.opensTemplate(end) && !chars.invalid(end)) {
+            while (end != lineEnd && chars.at(end) != '\r' && !chars.opensTemplate(end) && !chars.invalid(end)) {
                 end = chars.escapesTemplate(end) ? end + 3 : chars.next(end);
             }
-            mode.lineStart = end < chars.length() && chars.at(end) == '\n';
-            text(TokenType.HEREDOC_TEXT, mode.lineStart ? end + 1 : end);
+            mode.lineStart = end < chars.length() && end == lineEnd;
+            text(TokenType.HEREDOC_TEXT, mode.lineStart ? chars.afterNewline(end) : end);
         }
     }
 

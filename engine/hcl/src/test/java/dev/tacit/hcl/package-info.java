@@ -1,0 +1,5 @@
+/** The rules of the house, applied to this module. */
+@NullMarked
+package dev.tacit.hcl;
+
+import org.jspecify.annotations.NullMarked;

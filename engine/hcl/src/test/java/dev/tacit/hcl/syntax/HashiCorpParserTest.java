@@ -1,0 +1,138 @@
+package dev.tacit.hcl.syntax;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.SourcePosition;
+import dev.tacit.core.diagnostic.SourceRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("real:hashicorp-hcl")
+class HashiCorpParserTest {
+    /** HashiCorp takes bytes for UTF-8 that are not: overlong forms, surrogates. */
+    private static final Set<String> OTHER_VERDICT = Set.of("overlong-utf8");
+
+    /** Where our first complaint stands, if not where HashiCorp's does. */
+    private static final Map<String, String> OTHER_PLACE = Map.of(
+            // At the opening of a heredoc that has no end, since the end of the file shows nothing.
+            "heredoc-comma-after-marker", "1:6",
+            "heredoc-flush-unterminated", "1:5",
+            "heredoc-marker-at-end-of-file", "1:5",
+            "heredoc-unterminated", "1:5",
+            // At the token in the way; HashiCorp's point to where they go on after it.
+            "index-two", "1:8",
+            "index-unclosed", "2:1",
+            "splat-unclosed", "1:8",
+            "splat-with-index", "1:8",
+            // After the last dot; HashiCorp's point to the asterisk.
+            "splat-dot-nothing", "1:9");
+
+    private static final int MUTANTS = 3_000;
+
+    @Test
+    void takesWhatHashiCorpTakesWithTheSameRanges() throws Exception {
+        var cases = Cases.read("valid.cases");
+        var answers = Oracle.ask(cases);
+
+        for (var each : cases) {
+            var file = HclParser.parse("main.hcl", each.source());
+            var theirs = Objects.requireNonNull(answers.get(each.id()));
+            assertThat(theirs.errors()).as("theirs: " + each.id()).isEmpty();
+            assertThat(errors(file)).as(each.id()).isEmpty();
+            assertThat(ranges(file.body())).as(each.id()).isEqualTo(theirs.ranges());
+        }
+    }
+
+    @Test
+    void refusesWhatHashiCorpRefusesAtTheSamePlace() throws Exception {
+        var cases = Cases.read("invalid.cases");
+        var answers = Oracle.ask(cases);
+        var verdicts = new TreeSet<String>();
+        var places = new TreeMap<String, String>();
+
+        for (var each : cases) {
+            var ours = errors(HclParser.parse("main.hcl", each.source()));
+            var theirs = Objects.requireNonNull(answers.get(each.id())).errors();
+            if (ours.isEmpty() != theirs.isEmpty()) {
+                verdicts.add(each.id());
+            } else if (!ours.isEmpty()) {
+                var place = place(ours.getFirst());
+                var first = theirs.getFirst();
+                if (!place.equals(first.line() + ":" + first.column())) {
+                    places.put(each.id(), place);
+                }
+            }
+        }
+
+        assertThat(verdicts).isEqualTo(OTHER_VERDICT);
+        assertThat(places).isEqualTo(OTHER_PLACE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void judgesMutantsAsHashiCorpDoes(long seed) throws Exception {
+        var mutants = Mutants.of(Cases.read("valid.cases"), MUTANTS, seed);
+        var answers = Oracle.ask(mutants);
+        var differ = new ArrayList<String>();
+
+        for (var mutant : mutants) {
+            var ours = HclParser.parse("main.hcl", mutant.source());
+            var theirs = Objects.requireNonNull(answers.get(mutant.id()));
+            if (errors(ours).stream().anyMatch(d -> d.code() == SyntaxCode.INVALID_ENCODING)) {
+                continue; // HashiCorp's lexer loses some broken bytes
+            }
+            if (ours.hasErrors() == theirs.errors().isEmpty()) {
+                differ.add(
+                        mutant.id() + " " + errors(ours) + theirs.errors() + "\n" + new String(mutant.source(), UTF_8));
+            } else if (!ours.hasErrors() && !ranges(ours.body()).equals(theirs.ranges())) {
+                differ.add(mutant.id() + " in ranges\n" + new String(mutant.source(), UTF_8));
+            }
+        }
+
+        assertThat(differ).isEmpty();
+    }
+
+    private static List<Diagnostic> errors(SourceFile file) {
+        return file.diagnostics().stream().filter(Diagnostic::isError).toList();
+    }
+
+    private static String place(Diagnostic diagnostic) {
+        var start = Objects.requireNonNull(diagnostic.subject()).start();
+        return start.line() + ":" + start.column();
+    }
+
+    private static List<String> ranges(Body body) {
+        var lines = new ArrayList<String>();
+        for (var attribute : body.attributes()) {
+            lines.add("name " + text(attribute.nameRange()));
+            lines.add("expression " + text(attribute.expression().range()));
+        }
+        for (var block : body.blocks()) {
+            lines.add("type " + text(block.typeRange()));
+            block.labels().forEach(label -> lines.add("label " + text(label.range())));
+            lines.add("open " + text(block.openBrace()));
+            lines.addAll(ranges(block.body()));
+            lines.add("close " + text(block.closeBrace()));
+        }
+        return lines;
+    }
+
+    private static String text(SourceRange range) {
+        return text(range.start()) + "-" + text(range.end());
+    }
+
+    private static String text(SourcePosition position) {
+        return position.line() + ":" + position.column() + "@" + position.offset();
+    }
+}
