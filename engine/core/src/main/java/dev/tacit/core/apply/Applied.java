@@ -1,0 +1,46 @@
+package dev.tacit.core.apply;
+
+import dev.tacit.core.diagnostic.Diagnostic;
+import java.util.List;
+
+/**
+ * What became of a plan.
+ *
+ * @param diagnostics what was found while applying; the causes a plan names for what it left out are not repeated
+ */
+public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnostics) {
+    public enum Outcome {
+        DONE,
+        NOTHING_TO_DO,
+        /** Part of what is declared is not there yet; the next plan goes on from here. */
+        PARTIAL,
+        /** Not begun: nothing was changed, neither in the store nor in a target. */
+        REFUSED,
+        /** Stopped when asked to; what had been started was finished, then recorded. */
+        INTERRUPTED
+    }
+
+    /**
+     * Objects, by what happened to them.
+     *
+     * @param failed sent, or about to be, without a good answer
+     * @param deferred not sent since their target could not be observed, while planning or now
+     * @param refused left out by the plan since something foreign is there
+     * @param unstarted not sent since the apply was stopped
+     * @param notes records corrected without a write to a target
+     */
+    public record Counts(
+            int created,
+            int updated,
+            int repaired,
+            int deleted,
+            int failed,
+            int deferred,
+            int refused,
+            int unstarted,
+            int notes) {}
+
+    public Applied {
+        diagnostics = List.copyOf(diagnostics);
+    }
+}

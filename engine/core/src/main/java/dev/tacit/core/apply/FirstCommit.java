@@ -1,0 +1,146 @@
+package dev.tacit.core.apply;
+
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Change.Deliver.Action;
+import dev.tacit.core.plan.Intent;
+import dev.tacit.core.plan.Plan;
+import dev.tacit.core.provider.Target;
+import dev.tacit.core.record.AuditEntry;
+import dev.tacit.core.record.Commit;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.DeliveryRecord.Status;
+import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.RecordKey;
+import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes everything durable that a later plan needs to finish this one, before any target is written to.
+ *
+ * @param commit empty when there is nothing to do at present
+ */
+record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
+    FirstCommit {
+        tasks = List.copyOf(tasks);
+    }
+
+    static FirstCommit of(
+            Plan plan, Survey survey, Book book, Snapshot snapshot, Marks marks, Instant now, String who) {
+        var edits = new Edits();
+        int notes = 0;
+        boolean begun = false;
+        for (var change : plan.changes()) {
+            switch (change) {
+                case Change.NewVersion n -> {
+                    edits.write(n.next());
+                    begun = true;
+                }
+                case Change.Draw d -> {
+                    edits.write(d.next());
+                    begun = true;
+                }
+                case Change.Output o -> {
+                    output(o, edits);
+                    begun = true;
+                }
+                case Change.Remove _ -> begun = true;
+                case Change.Note n -> {
+                    note(n, edits);
+                    notes++;
+                }
+                case Change.Deliver _, Change.Deferred _, Change.Refused _ -> {}
+            }
+        }
+        long serial = snapshot.serial() + 1;
+        var tasks = new ArrayList<Task>();
+        for (var finding : survey.findings()) {
+            if (finding.comparison() instanceof Comparison.Same same) {
+                var target = survey.target(finding.change().next().target());
+                var task = task(finding, same, Objects.requireNonNull(target), marks, snapshot.epoch(), serial);
+                tasks.add(task);
+                edits.write(task.pending());
+                begun = true;
+            }
+        }
+        if (!begun && notes == 0) {
+            return new FirstCommit(Optional.empty(), tasks, 0);
+        }
+        if (begun) {
+            edits.write(new RolloutRecord(
+                    plan.id(),
+                    now,
+                    serial,
+                    plan.expires(),
+                    RolloutRecord.Status.OPEN,
+                    Intent.of(plan).digest()));
+        }
+        unneeded(plan, book, edits).forEach(edits::delete);
+        var commit = edits.commit(plan.payloads(), List.of(new AuditEntry(now, who, "apply", plan.id())));
+        return new FirstCommit(Optional.of(commit), tasks, notes);
+    }
+
+    private static void output(Change.Output output, Edits edits) {
+        if (output.reason() == Reason.NOT_DECLARED || output.reason() == Reason.DESTROYED) {
+            edits.delete(OutputRecord.key(output.address()));
+            edits.delete(OutputRecord.payload(output.address()));
+        } else {
+            edits.write(output.next());
+            if (output.next().value() != null) {
+                edits.delete(OutputRecord.payload(output.address()));
+            }
+        }
+    }
+
+    private static void note(Change.Note note, Edits edits) {
+        switch (note) {
+            case Change.Note.OfSecret s -> edits.write(s.next());
+            case Change.Note.OfTarget t -> edits.write(t.next());
+            case Change.Note.OfDelivery d -> edits.write(d.next());
+            case Change.Note.DeliveryForgotten d ->
+                edits.delete(DeliveryRecord.key(d.address(), d.target(), d.object()));
+            // Only in the end, when no delivery is left there.
+            case Change.Note.TargetForgotten _ -> {}
+        }
+    }
+
+    private static Task task(
+            Survey.Finding finding, Comparison.Same same, Target target, Marks marks, long epoch, long serial) {
+        var change = finding.change();
+        var next = change.next();
+        var deleting = change.action() == Action.DELETE;
+        var mark = deleting ? markOf(finding.recorded(), next) : mark(next, marks, epoch, serial);
+        var pending =
+                next.marked(mark).seen(deleting ? Status.DELETING : Status.PENDING, same.uid(), same.resourceVersion());
+        return new Task(change, target, pending, finding.recorded());
+    }
+
+    private static String markOf(@Nullable DeliveryRecord recorded, DeliveryRecord next) {
+        return recorded == null ? next.mark() : recorded.mark();
+    }
+
+    private static String mark(DeliveryRecord next, Marks marks, long epoch, long serial) {
+        var place = new Marks.Place(next.identity(), next.object(), next.type(), next.content());
+        return marks.make(next.source().toString(), next.sourceVersion(), epoch, serial, place)
+                .text();
+    }
+
+    /** Content that nothing will name, whatever the targets answer: gone at once, since no later plan would know of it. */
+    private static HashSet<RecordKey> unneeded(Plan plan, Book book, Edits edits) {
+        var unneeded = new HashSet<>(plan.obsolete());
+        unneeded.removeAll(plan.payloads().keySet());
+        book.all(DeliveryRecord.class).map(DeliveryRecord::payload).forEach(unneeded::remove);
+        if (!unneeded.isEmpty()) {
+            unneeded.removeAll(book.after(edits.commit()).namedPayloads());
+        }
+        return unneeded;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tacit.core.apply;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Plan;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.DeliveryRecord.Status;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.record.TargetRecord;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+
+/** Clears away what the answers of the targets have made unnecessary. */
+final class LastCommit {
+    private final Plan plan;
+    private final List<Task> tasks;
+    private final Book book;
+    private final Edits edits;
+
+    /**
+     * @param book with all answers noted
+     * @param edits gets what is to be done, may hold earlier edits
+     */
+    LastCommit(Plan plan, List<Task> tasks, Book book, Edits edits) {
+        this.plan = plan;
+        this.tasks = tasks;
+        this.book = book;
+        this.edits = edits;
+    }
+
+    void collect(Instant now) {
+        for (var change : plan.changes()) {
+            switch (change) {
+                case Change.Remove r -> remove(r.address());
+                case Change.Note.TargetForgotten t -> forget(t.address());
+                case Change.NewVersion _,
+                        Change.Draw _,
+                        Change.Deliver _,
+                        Change.Output _,
+                        Change.Deferred _,
+                        Change.Refused _,
+                        Change.Note.OfSecret _,
+                        Change.Note.OfTarget _,
+                        Change.Note.OfDelivery _,
+                        Change.Note.DeliveryForgotten _ -> {}
+            }
+        }
+        dropPayloads();
+        closeRollouts(now);
+    }
+
+    private void remove(Address address) {
+        switch (address.kind()) {
+            case SECRET ->
+                book.find(SecretRecord.key(address))
+                        .map(SecretRecord.class::cast)
+                        .filter(_ -> book.all(DeliveryRecord.class).noneMatch(d -> comesFrom(d, address)))
+                        .ifPresent(this::bury);
+            case GENERATOR ->
+                book.find(GeneratorRecord.key(address))
+                        .map(GeneratorRecord.class::cast)
+                        .ifPresent(generator -> {
+                            edits.delete(generator.key());
+                            edits.delete(GeneratorRecord.payload(address, generator.drawId()));
+                        });
+            case TEMPLATE, TARGET, FEDERATION, OUTPUT ->
+                throw new IllegalStateException("a plan that removes " + address + ": a bug in Tacit");
+        }
+    }
+
+    private static boolean comesFrom(DeliveryRecord delivery, Address secret) {
+        return delivery.source().equals(secret) || delivery.payload().address().equals(secret.toString());
+    }
+
+    /** Only the numbers of its versions live on, so that none is given twice. */
+    private void bury(SecretRecord secret) {
+        var numbers = secret.versions().stream()
+                .map(v -> new SecretVersion(
+                        v.number(), v.created(), v.reason(), v.restored(), Collections.emptySortedMap()))
+                .toList();
+        numbers.forEach(v -> edits.delete(SecretRecord.payload(secret.address(), v.number())));
+        edits.write(new SecretRecord(
+                secret.address(),
+                secret.description(),
+                secret.keepVersions(),
+                SecretRecord.Presence.TOMBSTONE,
+                numbers));
+    }
+
+    private void forget(Address target) {
+        if (book.all(DeliveryRecord.class).noneMatch(d -> d.target().equals(target))) {
+            edits.delete(TargetRecord.key(target));
+        }
+    }
+
+    private void dropPayloads() {
+        var unneeded = new HashSet<>(plan.obsolete());
+        for (var task : tasks) {
+            if (task.previous() != null) {
+                unneeded.add(task.previous().payload());
+            }
+            // That of a delivered object is named; that of a deleted one, or of one that was refused, may not be.
+            unneeded.add(task.pending().payload());
+        }
+        if (!unneeded.isEmpty()) {
+            unneeded.removeAll(book.after(edits.commit()).namedPayloads());
+            unneeded.forEach(edits::delete);
+        }
+    }
+
+    private void closeRollouts(Instant now) {
+        boolean ownPending = tasks.stream()
+                .flatMap(task -> book.delivery(task.pending().key()).stream())
+                .anyMatch(LastCommit::pending);
+        boolean anyPending = book.all(DeliveryRecord.class).anyMatch(LastCommit::pending);
+        for (var rollout : book.all(RolloutRecord.class).toList()) {
+            boolean own = rollout.planId().equals(plan.id());
+            boolean over = rollout.status() == RolloutRecord.Status.FINISHED || (own ? !ownPending : !anyPending);
+            if (over && !own && rollout.planExpires().isBefore(now)) {
+                edits.delete(rollout.key());
+            } else if (over && rollout.status() == RolloutRecord.Status.OPEN) {
+                edits.write(new RolloutRecord(
+                        rollout.planId(),
+                        rollout.started(),
+                        rollout.serial(),
+                        rollout.planExpires(),
+                        RolloutRecord.Status.FINISHED,
+                        rollout.intent()));
+            }
+        }
+    }
+
+    private static boolean pending(DeliveryRecord delivery) {
+        return delivery.status() != Status.DELIVERED;
+    }
+}

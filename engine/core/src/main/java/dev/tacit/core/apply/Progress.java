@@ -1,0 +1,16 @@
+package dev.tacit.core.apply;
+
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.provider.Receipt;
+
+/** Is told how far an apply has come, as it happens, by several threads at once; must answer quickly. */
+public interface Progress {
+    /** Everything said so far is durable under {@code serial}. */
+    void committed(long serial);
+
+    /** The write is about to be sent. */
+    void delivering(Change.Deliver change);
+
+    /** The target has answered; the receipt is not committed yet. */
+    void answered(Change.Deliver change, Receipt receipt);
+}

@@ -1,0 +1,113 @@
+package dev.tacit.core.apply;
+
+import dev.tacit.core.apply.Applied.Counts;
+import dev.tacit.core.apply.Applied.Outcome;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Plan;
+import dev.tacit.core.provider.Receipt;
+import java.util.List;
+
+/** Counts what happens while a plan is carried out. Used by the committing thread only. */
+final class Tally {
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final int planned;
+    private int created;
+    private int updated;
+    private int repaired;
+    private int deleted;
+    private int failed;
+    private int deferred;
+    private int refused;
+    private int unstarted;
+    private int notes;
+    private boolean cutShort;
+
+    Tally(Plan plan) {
+        int deliveries = 0;
+        for (var change : plan.changes()) {
+            switch (change) {
+                case Change.Deliver _ -> deliveries++;
+                case Change.Deferred d -> deferred += d.objects().size();
+                case Change.Refused _ -> refused++;
+                case Change.NewVersion _, Change.Draw _, Change.Remove _, Change.Output _, Change.Note _ -> {}
+            }
+        }
+        planned = deliveries;
+    }
+
+    void begins(FirstCommit first, List<Diagnostic> absences) {
+        deferred += planned - first.tasks().size();
+        unstarted = first.tasks().size();
+        notes = first.notes();
+        diagnostics.addAll(absences);
+    }
+
+    void count(Answer answer) {
+        unstarted--;
+        var change = answer.task().change();
+        switch (answer.receipt()) {
+            case Receipt.Written w -> {
+                switch (change.action()) {
+                    case CREATE -> created++;
+                    case UPDATE -> updated++;
+                    case REPAIR -> repaired++;
+                    case DELETE -> throw new IllegalStateException("a delete that wrote: a bug in Tacit");
+                }
+                if (w.admitted() == Receipt.Admitted.ALTERED) {
+                    diagnostics.add(altered(change));
+                }
+            }
+            case Receipt.Deleted _ -> deleted++;
+            case Receipt.Conflict c -> failed(change, c.diagnostic());
+            case Receipt.Foreign f -> failed(change, f.diagnostic());
+            case Receipt.Refused r -> failed(change, r.diagnostic());
+            case Receipt.Unknown u -> failed(change, u.diagnostic());
+        }
+    }
+
+    private void failed(Change change, Diagnostic diagnostic) {
+        failed++;
+        diagnostics.add(diagnostic.address() == null ? diagnostic.about(change.address()) : diagnostic);
+    }
+
+    private static Diagnostic altered(Change.Deliver change) {
+        return Diagnostic.warning(
+                        ApplyCode.OBJECT_ALTERED,
+                        change.next().target() + ": " + change.next().object() + " is not kept as it was sent",
+                        "Something in the target, such as an admission webhook, changed it on arrival. What is there now"
+                                + " is taken as it is; later plans do not count it as a change.",
+                        null)
+                .about(change.address());
+    }
+
+    /** The store does not answer any more. */
+    void cutShort(Diagnostic cause) {
+        cutShort = true;
+        diagnostics.add(cause);
+        diagnostics.error(
+                ApplyCode.APPLY_CUT_SHORT,
+                "The apply stopped before its end",
+                "Writes that were under way may have landed without being noted. The next plan looks at each of them.",
+                null);
+    }
+
+    void add(Diagnostic diagnostic) {
+        diagnostics.add(diagnostic);
+    }
+
+    Outcome outcome() {
+        if (!cutShort && unstarted > 0) {
+            return Outcome.INTERRUPTED;
+        }
+        return cutShort || failed > 0 || deferred > 0 || refused > 0 ? Outcome.PARTIAL : Outcome.DONE;
+    }
+
+    Applied as(Outcome outcome) {
+        return new Applied(
+                outcome,
+                new Counts(created, updated, repaired, deleted, failed, deferred, refused, unstarted, notes),
+                diagnostics.list());
+    }
+}

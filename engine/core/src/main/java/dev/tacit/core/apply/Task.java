@@ -1,0 +1,48 @@
+package dev.tacit.core.apply;
+
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Seen;
+import dev.tacit.core.provider.Receipt;
+import dev.tacit.core.provider.Target;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.DeliveryRecord.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One planned delivery to a target that was reached.
+ *
+ * @param pending the record while the answer is awaited, at the uid and resourceVersion seen last
+ * @param previous the record before
+ */
+record Task(
+        Change.Deliver change,
+        Target target,
+        DeliveryRecord pending,
+        @Nullable DeliveryRecord previous) {
+
+    /** What the store is to remember after {@code receipt}. */
+    void note(Receipt receipt, Edits edits) {
+        switch (receipt) {
+            case Receipt.Written w -> edits.write(pending.seen(Status.DELIVERED, w.uid(), w.resourceVersion()));
+            case Receipt.Deleted _ -> edits.delete(pending.key());
+            case Receipt.Foreign _, Receipt.Refused _ -> takeBack(edits);
+            case Receipt.Conflict _ -> {
+                // Something of ours may have come there: with a pending record the next plan is sure to look.
+                if (previous != null) {
+                    edits.write(previous);
+                }
+            }
+            case Receipt.Unknown _ -> {}
+        }
+    }
+
+    /** Nothing was changed, so the record says again what it said. */
+    private void takeBack(Edits edits) {
+        if (previous != null) {
+            edits.write(previous);
+        } else if (change.seen() instanceof Seen.Nothing) {
+            edits.delete(pending.key());
+        }
+        // Else an object of ours is there that no record named; the pending one goes on naming it.
+    }
+}
