@@ -1,0 +1,118 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.record.ContentKeys;
+import dev.tacit.core.record.Fingerprint;
+import dev.tacit.core.record.OpenedPayload;
+import dev.tacit.core.record.Payload;
+import dev.tacit.core.record.RecordKey;
+import dev.tacit.core.record.Snapshot;
+import dev.tacit.core.value.Content;
+import dev.tacit.core.value.Provenances;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one planning has gathered so far, shared by its decisions. Used by one thread. */
+final class Draft {
+    /** Stands for a fingerprint that nobody can make without the value key; such a plan is never applied. */
+    static final Fingerprint NOT_MADE = new Fingerprint("needs-value-key");
+
+    final Options options;
+    final Snapshot snapshot;
+    final Known known;
+    final Diagnostics diagnostics = new Diagnostics();
+    final List<Change> changes = new ArrayList<>();
+    final Map<RecordKey, Payload> payloads = new HashMap<>();
+    final Set<RecordKey> obsolete = new HashSet<>();
+    final Map<RecordKey, Long> bound = new HashMap<>();
+    /** Secrets that get a version, templates of such secrets. */
+    final Set<Address> renewed = new HashSet<>();
+
+    private final Optional<ContentKeys> contentKeys;
+
+    Draft(Options options, Snapshot snapshot, Known known) {
+        this.options = options;
+        this.snapshot = snapshot;
+        this.known = known;
+        this.contentKeys = snapshot.contentKeys();
+    }
+
+    Provenances provenances() {
+        return snapshot.provenances();
+    }
+
+    Optional<ContentKeys> contentKeys() {
+        return contentKeys;
+    }
+
+    /** Adds a change that writes the record of {@code key}. */
+    void change(RecordKey key, Change change) {
+        bound.put(key, known.revision(key));
+        changes.add(change);
+        if (change instanceof Change.NewVersion n) {
+            renewed.add(n.address());
+        }
+    }
+
+    /** The fingerprint of one value's bytes. */
+    Fingerprint fingerprint(byte[] value) {
+        return contentKeys.map(keys -> keys.fingerprints().of(value)).orElse(NOT_MADE);
+    }
+
+    /** The content under {@code key}, planned or stored. */
+    OpenedPayload payload(RecordKey key) {
+        var planned = payloads.get(key);
+        return planned != null ? new OpenedPayload.Opened(planned) : snapshot.payload(key);
+    }
+
+    /** Reports why content could not be had. */
+    void unopened(Content content, Object address, @Nullable SourceRange range) {
+        switch (content) {
+            case Content.Opened o ->
+                throw new IllegalStateException("opened content reported as unopened: a bug in Tacit");
+            case Content.NeedsValueKey n -> diagnostics.add(needsValueKey(range).about(address));
+            case Content.Failed f -> diagnostics.add(f.diagnostic().at(range).about(address));
+        }
+    }
+
+    static Diagnostic needsValueKey(@Nullable SourceRange range) {
+        return Diagnostic.error(
+                PlanCode.NEEDS_VALUE_KEY,
+                "Needs the value key",
+                "Planning this needs the content of a secret, and the store is open with its planning key only. Plan with a "
+                        + "root key that wraps the value key too.",
+                range);
+    }
+
+    /** One stored entry as lazy content. */
+    Content entry(RecordKey key, String name) {
+        return switch (payload(key)) {
+            case OpenedPayload.Opened o
+            when o.payload().entries().containsKey(name) ->
+                new Content.Opened(
+                        java.util.Objects.requireNonNull(o.payload().entries().get(name)));
+            case OpenedPayload.Opened o -> gone();
+            case OpenedPayload.Missing m -> gone();
+            case OpenedPayload.NeedsValueKey n -> new Content.NeedsValueKey();
+            case OpenedPayload.Failed f -> new Content.Failed(f.diagnostic());
+        };
+    }
+
+    private static Content gone() {
+        return new Content.Failed(Diagnostic.error(
+                PlanCode.SECRET_CANNOT_BE_OPENED,
+                "Content that is not in the store",
+                "The store remembers this value but no longer holds its content. Run `tacit history` to see which versions "
+                        + "still have theirs.",
+                null));
+    }
+}

@@ -1,0 +1,321 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.provider.Observation;
+import dev.tacit.core.provider.Providers;
+import dev.tacit.core.provider.TargetSettings;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.TargetIdentity;
+import dev.tacit.core.record.TargetRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The end of a planning: what was not declared goes, federations meet what was observed. */
+final class Finish {
+    private final Draft draft;
+    private final Providers providers;
+    private final Federations federations;
+    private final Optional<Observing> observing;
+    private final Set<Address> declared;
+    private final Deliveries deliveries;
+    private final Reason removal;
+    private final TreeMap<Address, PlannedTarget> targets = new TreeMap<>();
+
+    Finish(
+            Draft draft,
+            Providers providers,
+            Federations federations,
+            Optional<Observing> observing,
+            Set<Address> declared) {
+        this.draft = draft;
+        this.providers = providers;
+        this.federations = federations;
+        this.observing = observing;
+        this.declared = declared;
+        this.deliveries = new Deliveries(draft);
+        this.removal = draft.options.mode() == Plan.Mode.DESTROY ? Reason.DESTROYED : Reason.NOT_DECLARED;
+    }
+
+    Optional<Plan> plan(List<String> openings) {
+        var involved = new TreeSet<>(federations.targets());
+        involved.addAll(draft.known.deliveries.keySet());
+        observing.ifPresentOrElse(o -> observed(o, involved), () -> involved.forEach(this::unobserved));
+        new Removals(draft, declared, removal).decide();
+        if (draft.diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        byte[] id = new byte[16];
+        draft.options.random().nextBytes(id);
+        return Optional.of(new Plan(
+                HexFormat.of().formatHex(id),
+                draft.options.mode(),
+                draft.snapshot.lineage(),
+                draft.snapshot.epoch(),
+                draft.snapshot.serial(),
+                draft.options.now(),
+                draft.options.now().plus(draft.options.validFor()),
+                draft.changes,
+                targets,
+                draft.bound,
+                draft.payloads,
+                draft.obsolete,
+                draft.diagnostics.list(),
+                openings));
+    }
+
+    private void observed(Observing observing, Set<Address> involved) {
+        involved.stream()
+                .filter(target -> !observing.begun(target))
+                .forEach(target -> reachByRecord(observing, target));
+        if (draft.diagnostics.hasErrors()) {
+            return;
+        }
+        var wanted = new HashMap<Address, Set<ObjectKey>>();
+        involved.forEach(
+                target -> wanted.put(target, federations.wantedIn(target).keySet()));
+        var visits = observing.finish(wanted);
+        var identities = new HashMap<TargetIdentity, Address>();
+        visits.forEach((target, visit) -> {
+            switch (visit) {
+                case Observing.Visit.Refused r ->
+                    draft.diagnostics.add(r.diagnostic().about(target));
+                case Observing.Visit.Unreached u -> {
+                    if (involved.contains(target)) {
+                        deferred(target, u.diagnostic());
+                    }
+                }
+                case Observing.Visit.Reached r -> {
+                    if (involved.contains(target)
+                            && sameCluster(target, r.target().identity())) {
+                        claimOnce(identities, r.target().identity(), target);
+                        reached(target, r);
+                    }
+                }
+            }
+        });
+    }
+
+    /** A target whose block is gone is reached through its record, to take back what was delivered there. */
+    private void reachByRecord(Observing observing, Address target) {
+        var record = draft.known.targets.get(target);
+        var provider = providers.target(target.type());
+        if (record == null || provider.isEmpty() || record.credentials() == TargetRecord.Credentials.INLINE) {
+            var names = draft.known.deliveriesTo(target).keySet().stream()
+                    .sorted()
+                    .limit(5)
+                    .map(ObjectKey::toString)
+                    .toList();
+            draft.diagnostics.add(Diagnostic.error(
+                            PlanCode.TARGET_REMOVED_FIRST,
+                            "A target was removed before what it holds",
+                            "The store remembers "
+                                    + draft.known.deliveriesTo(target).size() + " objects there ("
+                                    + String.join(", ", names)
+                                    + "), and its credentials stood in the block that is gone. Put the block back, remove the "
+                                    + "federations first, apply, then remove the target.",
+                            null)
+                    .about(target));
+            return;
+        }
+        observing.begin(
+                provider.get(),
+                new TargetSettings(target, record.settings(), new TreeMap<>()),
+                draft.known.deliveriesTo(target));
+    }
+
+    private boolean sameCluster(Address target, TargetIdentity identity) {
+        var recorded = draft.known.targets.get(target);
+        if (recorded == null || recorded.identity().equals(identity)) {
+            return true;
+        }
+        draft.diagnostics.add(Diagnostic.error(
+                        PlanCode.WRONG_CLUSTER,
+                        "This target is another one than before",
+                        "What answers under these settings calls itself otherwise than what Tacit delivered to (recorded "
+                                + recorded.identity().id() + ", found " + identity.id()
+                                + "). Writing there could hand secrets to a stranger. Correct the settings; a target that was "
+                                + "rebuilt needs a new name.",
+                        null)
+                .about(target));
+        return false;
+    }
+
+    private void claimOnce(Map<TargetIdentity, Address> identities, TargetIdentity identity, Address target) {
+        var other = identities.putIfAbsent(identity, target);
+        if (other == null) {
+            return;
+        }
+        var twice = new TreeSet<>(federations.wantedIn(target).keySet());
+        twice.retainAll(federations.wantedIn(other).keySet());
+        if (!twice.isEmpty()) {
+            draft.diagnostics.add(Diagnostic.error(
+                            PlanCode.OBJECT_CLAIMED_TWICE,
+                            "One object claimed twice",
+                            other + " and " + target + " are one and the same, and " + twice.first()
+                                    + " is wanted through both. Deliver it through one of them.",
+                            null)
+                    .about(target));
+        }
+    }
+
+    private void deferred(Address target, Diagnostic cause) {
+        var byFederation = new TreeMap<Address, Set<ObjectKey>>();
+        federations
+                .wantedIn(target)
+                .values()
+                .forEach(want -> byFederation
+                        .computeIfAbsent(want.federation(), f -> new TreeSet<>())
+                        .add(want.object()));
+        draft.known
+                .deliveriesTo(target)
+                .values()
+                .forEach(record -> byFederation
+                        .computeIfAbsent(record.federation(), f -> new TreeSet<>())
+                        .add(record.object()));
+        byFederation.forEach((federation, objects) -> draft.changes.add(
+                new Change.Deferred(federation, Reason.UNREACHABLE, target, List.copyOf(objects), cause)));
+    }
+
+    private void reached(Address target, Observing.Visit.Reached visit) {
+        var identity = visit.target().identity();
+        var wants = federations.wantedIn(target);
+        var recorded = draft.known.deliveriesTo(target);
+        var unseen = new ArrayList<Observed>();
+        long before = draft.changes.size();
+        var objects = new TreeSet<>(wants.keySet());
+        objects.addAll(recorded.keySet());
+        for (var object : objects) {
+            var want = wants.get(object);
+            var record = recorded.get(object);
+            var observation = visit.objects().get(object);
+            if (observation == null) {
+                throw new IllegalStateException("a target gave no answer for an object: a bug in its provider");
+            }
+            refuseOlderStore(target, observation);
+            if (observation instanceof Observation.NotObserved(Diagnostic cause)) {
+                var federation = want != null
+                        ? want.federation()
+                        : java.util.Objects.requireNonNull(record).federation();
+                unseen.add(new Observed(federation, object, cause));
+            } else if (want != null) {
+                deliveries.wanted(want, identity, record, observation);
+            } else if (record != null) {
+                deliveries.unwanted(record, observation, removal);
+            }
+        }
+        strangers(target, visit, objects);
+        defer(target, unseen);
+        if (draft.changes.size() > before) {
+            targets.put(target, new PlannedTarget(visit.settings(), identity));
+        }
+        remember(target, visit.settings(), identity, wants.isEmpty());
+    }
+
+    private record Observed(Address federation, ObjectKey object, Diagnostic cause) {}
+
+    private void defer(Address target, List<Observed> unseen) {
+        var byFederation = new TreeMap<Address, List<Observed>>();
+        unseen.forEach(o -> byFederation
+                .computeIfAbsent(o.federation(), f -> new ArrayList<>())
+                .add(o));
+        byFederation.forEach((federation, list) -> draft.changes.add(new Change.Deferred(
+                federation,
+                Reason.UNREACHABLE,
+                target,
+                list.stream().map(Observed::object).toList(),
+                list.getFirst().cause())));
+    }
+
+    /** Objects with our valid mark that the store does not know: told, never touched. */
+    private void strangers(Address target, Observing.Visit.Reached visit, Set<ObjectKey> known) {
+        var strangers = new TreeSet<>(visit.objects().keySet());
+        strangers.removeAll(known);
+        strangers.removeIf(object -> !(visit.objects().get(object) instanceof Observation.Moved));
+        strangers.forEach(object -> refuseOlderStore(
+                target, java.util.Objects.requireNonNull(visit.objects().get(object))));
+        if (!strangers.isEmpty()) {
+            draft.diagnostics.add(Diagnostic.warning(
+                            PlanCode.UNKNOWN_OBJECT_OF_OURS,
+                            "Objects of this store that it does not remember",
+                            strangers.size() + " objects carry a valid mark of this store, and no record names them ("
+                                    + strangers.first()
+                                    + " is one). Someone may have copied or restored them. They are left alone.",
+                            null)
+                    .about(target));
+        }
+    }
+
+    private void refuseOlderStore(Address target, Observation observation) {
+        if (provenSerial(observation, draft.snapshot.epoch()) > draft.snapshot.serial()) {
+            draft.diagnostics.add(Diagnostic.error(
+                            PlanCode.STORE_OLDER_THAN_TARGET,
+                            "The store is older than what it delivered",
+                            "An object there carries a valid mark from a later state of this store. An older copy of the store "
+                                    + "was put back; planning with it would undo versions. Bring back the newest copy.",
+                            null)
+                    .about(target));
+        }
+    }
+
+    private void remember(Address target, TargetSettings settings, TargetIdentity identity, boolean needless) {
+        var record = new TargetRecord(
+                target,
+                identity,
+                settings.plain(),
+                settings.credentials().isEmpty()
+                        ? TargetRecord.Credentials.REFERENCED
+                        : TargetRecord.Credentials.INLINE);
+        var recorded = draft.known.targets.get(target);
+        if (needless) {
+            if (recorded != null) {
+                draft.change(record.key(), new Change.Note.TargetForgotten(target, removal));
+            }
+        } else if (!record.equals(recorded)) {
+            draft.change(record.key(), new Change.Note.OfTarget(target, Reason.METADATA_CHANGED, record));
+        }
+    }
+
+    /** Without the value key nothing is observed: what was recorded last stands for what is there. */
+    private void unobserved(Address target) {
+        var recorded = draft.known.deliveriesTo(target);
+        var identity = Optional.ofNullable(draft.known.targets.get(target))
+                .map(TargetRecord::identity)
+                .orElse(new TargetIdentity("not observed"));
+        var wants = federations.wantedIn(target);
+        wants.forEach((object, want) ->
+                deliveries.wanted(want, identity, recorded.get(object), asRecorded(recorded.get(object))));
+        recorded.forEach((object, record) -> {
+            if (!wants.containsKey(object)) {
+                deliveries.unwanted(record, asRecorded(record), removal);
+            }
+        });
+    }
+
+    private static Observation asRecorded(@org.jspecify.annotations.Nullable DeliveryRecord record) {
+        return record == null || record.uid() == null || record.resourceVersion() == null
+                ? new Observation.Absent()
+                : new Observation.Unmoved(record.uid(), record.resourceVersion());
+    }
+
+    /** The serial that an object's mark proves the store once had, 0 for none. */
+    private static long provenSerial(Observation observation, long epoch) {
+        if (!(observation instanceof Observation.Moved m)
+                || m.markStatus() != Observation.MarkStatus.VALID
+                || m.mark() == null) {
+            return 0;
+        }
+        return m.mark().epoch() > epoch
+                ? Long.MAX_VALUE
+                : m.mark().epoch() == epoch ? m.mark().serial() : 0;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.provider.GeneratorProvider;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.KeyVersion;
+import dev.tacit.core.record.Payload;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.resource.Body;
+import dev.tacit.core.resource.Resource;
+import dev.tacit.core.value.Content;
+import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Provenance;
+import dev.tacit.core.value.Provenances;
+import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Value;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Decides whether a generator keeps what it drew, draws, or takes an earlier draw back. */
+final class Generators {
+    private final Draft draft;
+    private final Rollbacks rollbacks;
+
+    Generators(Draft draft, Rollbacks rollbacks) {
+        this.draft = draft;
+        this.rollbacks = rollbacks;
+    }
+
+    Optional<Exports> declare(Resource.GeneratorResource resource, GeneratorProvider provider) {
+        var address = resource.address();
+        long errors = draft.diagnostics.errorCount();
+        provider.check(address.type(), resource.inputs(), draft.diagnostics);
+        if (draft.diagnostics.errorCount() > errors) {
+            return Optional.empty();
+        }
+        var inputs = inputs(resource.inputs());
+        var recorded = draft.known.generators.get(address);
+        if (draft.options.mode() == Plan.Mode.DESTROY) {
+            return Optional.of(recorded == null ? unknown(address, provider) : exports(recorded));
+        }
+        if (recorded != null && recorded.inputs().equals(inputs)) {
+            return Optional.of(rollbacks
+                    .draw(recorded)
+                    .map(past -> takeBack(recorded, past))
+                    .orElseGet(() -> exports(recorded)));
+        }
+        return draw(resource, provider, inputs, recorded == null ? Reason.FIRST : Reason.INPUTS_CHANGED);
+    }
+
+    private Provenance inputs(Body body) {
+        var values = new TreeMap<String, Value>();
+        body.attributes().forEach((name, attribute) -> {
+            if (!(attribute.value() instanceof dev.tacit.core.value.Null)) {
+                values.put(name, attribute.value());
+            }
+        });
+        return draft.provenances().of(new ObjectValue(values));
+    }
+
+    private Optional<Exports> draw(
+            Resource.GeneratorResource resource, GeneratorProvider provider, Provenance inputs, Reason reason) {
+        var address = resource.address();
+        if (draft.contentKeys().isEmpty()) {
+            draft.changes.add(new Change.Draw(address, reason, record(address, "", inputs, new TreeMap<>())));
+            return Optional.of(unknown(address, provider));
+        }
+        var opened = open(resource.inputs(), address);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        var drawn = provider.draw(
+                address.type(), opened.get(), draft.options.random(), draft.options.now(), draft.diagnostics);
+        if (drawn.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] id = new byte[16];
+        draft.options.random().nextBytes(id);
+        var drawId = HexFormat.of().formatHex(id);
+        return Optional.of(
+                keep(address, reason, record(address, drawId, inputs, versions(drawId, drawn.get())), drawn.get()));
+    }
+
+    /** An earlier draw whose content an old version of a secret still holds. */
+    private Exports takeBack(GeneratorRecord recorded, Rollbacks.PastDraw past) {
+        var next = record(recorded.address(), past.drawId(), recorded.inputs(), versions(past.drawId(), past.values()));
+        return keep(recorded.address(), Reason.ROLLED_BACK, next, past.values());
+    }
+
+    private Exports keep(Address address, Reason reason, GeneratorRecord next, SortedMap<String, Value> values) {
+        draft.payloads.put(GeneratorRecord.payload(address, next.drawId()), new Payload(values));
+        var recorded = draft.known.generators.get(address);
+        if (recorded != null) {
+            draft.obsolete.add(GeneratorRecord.payload(address, recorded.drawId()));
+        }
+        draft.change(next.key(), new Change.Draw(address, reason, next));
+        return exports(next);
+    }
+
+    private GeneratorRecord record(
+            Address address, String drawId, Provenance inputs, SortedMap<String, KeyVersion> versions) {
+        var past = new ArrayList<GeneratorRecord.Past>();
+        var recorded = draft.known.generators.get(address);
+        if (recorded != null) {
+            recorded.past().stream().filter(p -> !p.drawId().equals(drawId)).forEach(past::add);
+            past.add(new GeneratorRecord.Past(recorded.drawId(), recorded.created()));
+        }
+        return new GeneratorRecord(
+                address,
+                drawId,
+                inputs,
+                draft.options.now(),
+                versions,
+                past.subList(Math.max(0, past.size() - GeneratorRecord.PAST_DRAWS), past.size()));
+    }
+
+    private SortedMap<String, KeyVersion> versions(String drawId, SortedMap<String, Value> values) {
+        var versions = new TreeMap<String, KeyVersion>();
+        values.forEach((name, value) -> {
+            byte[] bytes = Payload.bytes(value);
+            versions.put(
+                    name,
+                    new KeyVersion(
+                            draft.provenances().draw(drawId, name),
+                            draft.fingerprint(bytes),
+                            bytes.length,
+                            Contents.form(value)));
+        });
+        return versions;
+    }
+
+    private Optional<Body> open(Body inputs, Address address) {
+        var opened = new TreeMap<String, Body.Attribute>();
+        for (var entry : inputs.attributes().entrySet()) {
+            var content = Provenances.open(entry.getValue().value());
+            if (!(content instanceof Content.Opened(Value value))) {
+                draft.unopened(content, address, entry.getValue().range());
+                return Optional.empty();
+            }
+            opened.put(
+                    entry.getKey(), new Body.Attribute(value, entry.getValue().written()));
+        }
+        return Optional.of(new Body(inputs.range(), opened, inputs.nested()));
+    }
+
+    private Exports exports(GeneratorRecord record) {
+        var attributes = new TreeMap<String, Value>();
+        var payload = GeneratorRecord.payload(record.address(), record.drawId());
+        record.exports()
+                .forEach((name, version) -> attributes.put(
+                        name,
+                        new Secret(
+                                version.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
+                                version.provenance(),
+                                () -> draft.entry(payload, name))));
+        return new Exports(record.address(), new ObjectValue(attributes));
+    }
+
+    /** Exports of a generator that has drawn nothing and may not draw now. */
+    private Exports unknown(Address address, GeneratorProvider provider) {
+        var attributes = new TreeMap<String, Value>();
+        provider.exports(address.type())
+                .forEach((name, type) -> attributes.put(
+                        name,
+                        new Secret(
+                                type,
+                                draft.provenances().draw("not drawn " + address, name),
+                                Content.NeedsValueKey::new)));
+        return new Exports(address, new ObjectValue(attributes));
+    }
+}

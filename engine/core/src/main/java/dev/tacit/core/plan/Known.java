@@ -1,0 +1,66 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.RecordKey;
+import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.Snapshot;
+import dev.tacit.core.record.StoreException;
+import dev.tacit.core.record.TargetRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The state records of one snapshot, by what the planner asks for. */
+final class Known {
+    final Map<Address, SecretRecord> secrets = new HashMap<>();
+    final Map<Address, GeneratorRecord> generators = new HashMap<>();
+    final Map<Address, TargetRecord> targets = new HashMap<>();
+    final Map<Address, OutputRecord> outputs = new HashMap<>();
+    /** By target, then object; of several federations that claimed one object, the last read. */
+    final Map<Address, Map<ObjectKey, DeliveryRecord>> deliveries = new HashMap<>();
+    /** Payloads that a delivery names. */
+    final Set<RecordKey> delivered = new HashSet<>();
+
+    private final Map<RecordKey, Long> revisions = new HashMap<>();
+
+    Known(Snapshot snapshot) throws StoreException {
+        for (var stored : snapshot.state()) {
+            var record = stored.record();
+            switch (record) {
+                case SecretRecord r -> secrets.put(r.address(), r);
+                case GeneratorRecord r -> generators.put(r.address(), r);
+                case TargetRecord r -> targets.put(r.address(), r);
+                case OutputRecord r -> outputs.put(r.address(), r);
+                case RolloutRecord r -> {
+                    continue;
+                }
+                case DeliveryRecord r -> {
+                    deliveries.computeIfAbsent(r.target(), t -> new HashMap<>()).put(r.object(), r);
+                    delivered.add(r.payload());
+                }
+            }
+            revisions.put(record.key(), stored.revision());
+        }
+    }
+
+    /** 0 when there is no such record. */
+    long revision(RecordKey key) {
+        return revisions.getOrDefault(key, 0L);
+    }
+
+    /** The secret, unless only its tombstone is left. */
+    Optional<SecretRecord> living(Address address) {
+        return Optional.ofNullable(secrets.get(address)).filter(r -> r.presence() == SecretRecord.Presence.DECLARED);
+    }
+
+    Map<ObjectKey, DeliveryRecord> deliveriesTo(Address target) {
+        return deliveries.getOrDefault(target, Map.of());
+    }
+}

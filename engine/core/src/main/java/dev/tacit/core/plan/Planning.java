@@ -1,0 +1,141 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.provider.Providers;
+import dev.tacit.core.record.Snapshot;
+import dev.tacit.core.record.StoreException;
+import dev.tacit.core.resource.Declaration;
+import dev.tacit.core.resource.Resource;
+import dev.tacit.core.resource.Resources;
+import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.ObjectValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One conversation: a front end declares resources in the order of their references, each is decided at once, then
+ * {@link #finish} decides what needs the whole. Used by one thread. Closing it releases the connections to targets.
+ */
+public final class Planning implements AutoCloseable {
+    private final Draft draft;
+    private final Providers providers;
+    private final Generators generators;
+    private final Secrets secrets;
+    private final Templates templates;
+    private final Outputs outputs;
+    private final Federations federations;
+    private final Optional<Observing> observing;
+    private final Set<Address> declared = new HashSet<>();
+
+    private Planning(Draft draft, Providers providers) {
+        this.draft = draft;
+        this.providers = providers;
+        var rollbacks = new Rollbacks(draft);
+        generators = new Generators(draft, rollbacks);
+        secrets = new Secrets(draft, rollbacks);
+        templates = new Templates(draft, providers.templates());
+        outputs = new Outputs(draft);
+        federations = new Federations(draft, providers);
+        observing = draft.contentKeys().map(keys -> new Observing(draft.snapshot.lineage(), keys));
+    }
+
+    /** Without the value key no target is contacted; what was recorded last stands for what would be seen. */
+    public static Planning open(Options options, Snapshot snapshot, Providers providers) throws StoreException {
+        return new Planning(new Draft(options, snapshot, new Known(snapshot)), providers);
+    }
+
+    /** Problems found so far, in the order found. */
+    public Diagnostics diagnostics() {
+        return draft.diagnostics;
+    }
+
+    /** Decides one declaration; empty when it is faulty, which {@link #diagnostics} then tells. */
+    public Optional<Exports> declare(Declaration declaration) {
+        declared.add(declaration.address());
+        return Resources.read(declaration, draft.diagnostics).flatMap(this::declare);
+    }
+
+    private Optional<Exports> declare(Resource resource) {
+        return switch (resource) {
+            case Resource.GeneratorResource r -> {
+                var provider = providers.generator(r.address().type());
+                yield provider.isEmpty()
+                        ? unknownType(r, PlanCode.UNKNOWN_GENERATOR_TYPE, "generator")
+                        : generators.declare(r, provider.get());
+            }
+            case Resource.SecretResource r -> secrets.declare(r);
+            case Resource.TemplateResource r -> templates.declare(r);
+            case Resource.TargetResource r -> target(r);
+            case Resource.FederationResource r -> {
+                federations.declare(r);
+                yield Optional.of(nothing(r.address()));
+            }
+            case Resource.OutputResource r -> {
+                outputs.declare(r);
+                yield Optional.of(nothing(r.address()));
+            }
+        };
+    }
+
+    private Optional<Exports> target(Resource.TargetResource resource) {
+        var address = resource.address();
+        var provider = providers.target(address.type());
+        if (provider.isEmpty()) {
+            return unknownType(resource, PlanCode.UNKNOWN_TARGET_TYPE, "target");
+        }
+        var settings = provider.get().settings(resource.declaration(), draft.diagnostics);
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+        observing.ifPresent(o -> o.begin(provider.get(), settings.get(), draft.known.deliveriesTo(address)));
+        return Optional.of(nothing(address));
+    }
+
+    private static Exports nothing(Address address) {
+        return new Exports(address, new ObjectValue(new TreeMap<>()));
+    }
+
+    private Optional<Exports> unknownType(Resource resource, PlanCode code, String what) {
+        draft.diagnostics.add(Diagnostic.error(
+                        code,
+                        "Unknown type of " + what,
+                        "This version of Tacit has no " + what + " of type \""
+                                + resource.address().type() + "\".",
+                        resource.range())
+                .about(resource.address()));
+        return Optional.empty();
+    }
+
+    /**
+     * Closes the conversation: everything not declared is removed, federations fan out over what was observed.
+     *
+     * @param openings places whose evaluation opened a secret, told by the front end
+     * @return empty when {@link #diagnostics} has an error
+     */
+    public Optional<Plan> finish(List<String> openings) {
+        draft.options
+                .rollback()
+                .map(Options.Rollback::secret)
+                .filter(a -> !declared.contains(a))
+                .ifPresent(a -> draft.diagnostics.add(Diagnostic.error(
+                                PlanCode.ROLLBACK_NOT_DECLARED,
+                                "This secret is not declared",
+                                "A rollback makes a new version of a declared secret; this one is recorded, and no block declares it.",
+                                null)
+                        .about(a)));
+        if (draft.diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        return new Finish(draft, providers, federations, observing, declared).plan(openings);
+    }
+
+    @Override
+    public void close() {
+        observing.ifPresent(Observing::close);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.SecretRecord;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Removes what is recorded, declared no longer. */
+record Removals(Draft draft, Set<Address> declared, Reason removal) {
+    void decide() {
+        boolean destroy = draft.options.mode() == Plan.Mode.DESTROY;
+        for (SecretRecord record : sorted(draft.known.secrets)) {
+            if (record.presence() == SecretRecord.Presence.DECLARED
+                    && (destroy || !declared.contains(record.address()))) {
+                draft.change(
+                        record.key(),
+                        new Change.Remove(
+                                record.address(), removal, record.current().number()));
+            }
+        }
+        for (GeneratorRecord record : sorted(draft.known.generators)) {
+            if (destroy || !declared.contains(record.address())) {
+                draft.change(record.key(), new Change.Remove(record.address(), removal, 0));
+            }
+        }
+        for (OutputRecord record : sorted(draft.known.outputs)) {
+            if (destroy || !declared.contains(record.address())) {
+                draft.change(record.key(), new Change.Output(record.address(), removal, record));
+            }
+        }
+    }
+
+    private static <R> Iterable<R> sorted(Map<Address, R> records) {
+        return new TreeMap<>(records).values();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.resource.Resource;
+import dev.tacit.core.value.MapValue;
+import dev.tacit.core.value.Provenance;
+import dev.tacit.core.value.Provenances;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Value;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One object that a federation wants in one target.
+ *
+ * @param intended digest of everything that decides the object
+ */
+record Want(
+        Address federation,
+        SourceRange range,
+        Address target,
+        ObjectKey object,
+        Source source,
+        String type,
+        SortedMap<String, String> labels,
+        SortedMap<String, String> annotations,
+        Provenance intended) {
+
+    static Provenance intended(Provenances provenances, Source source, Resource.Destination to) {
+        return provenances.operation(
+                "object",
+                1,
+                List.of(
+                        source.provenance,
+                        provenances.of(new Text(to.type())),
+                        provenances.of(texts(to.labels())),
+                        provenances.of(texts(to.annotations()))));
+    }
+
+    private static MapValue texts(SortedMap<String, String> map) {
+        var values = new TreeMap<String, Value>();
+        map.forEach((name, value) -> values.put(name, new Text(value)));
+        return new MapValue(Type.STRING, values);
+    }
+}
