@@ -1,0 +1,9 @@
+package dev.tacit.generator;
+
+import dev.tacit.core.diagnostic.Code;
+
+/** What can be wrong with a generator. */
+public enum GeneratorCode implements Code {
+    /** An input, or the inputs together, that no draw can satisfy. */
+    GENERATOR_INPUT
+}

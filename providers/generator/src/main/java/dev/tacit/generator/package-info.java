@@ -1,0 +1,5 @@
+/** Draws new secret material. */
+@NullMarked
+package dev.tacit.generator;
+
+import org.jspecify.annotations.NullMarked;
