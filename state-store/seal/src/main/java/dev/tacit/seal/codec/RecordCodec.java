@@ -1,0 +1,85 @@
+package dev.tacit.seal.codec;
+
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.record.TargetRecord;
+import dev.tacit.seal.json.JsonIn;
+import dev.tacit.seal.json.JsonOut;
+import dev.tacit.seal.json.MalformedException;
+
+/** Records of class state as canonical JSON. A schema that was released is read for ever; the newest is written. */
+public final class RecordCodec {
+    private RecordCodec() {}
+
+    public static byte[] encode(StoreRecord record) {
+        var out = new JsonOut();
+        write(out, record);
+        return out.toBytes();
+    }
+
+    public static StoreRecord decode(byte[] bytes) throws MalformedException {
+        var in = new JsonIn(bytes);
+        var record = read(in);
+        in.close();
+        return record;
+    }
+
+    /** Writes a record as a part of something larger. */
+    public static void write(JsonOut out, StoreRecord record) {
+        switch (record) {
+            case SecretRecord r -> {
+                head(out, "secret");
+                SecretCodec.write(out, r);
+            }
+            case GeneratorRecord r -> {
+                head(out, "generator");
+                SecretCodec.write(out, r);
+            }
+            case TargetRecord r -> {
+                head(out, "target");
+                DeliveryCodec.write(out, r);
+            }
+            case DeliveryRecord r -> {
+                head(out, "delivery");
+                DeliveryCodec.write(out, r);
+            }
+            case OutputRecord r -> {
+                head(out, "output");
+                OutputCodec.write(out, r);
+            }
+            case RolloutRecord r -> {
+                head(out, "rollout");
+                DeliveryCodec.write(out, r);
+            }
+        }
+        out.end();
+    }
+
+    public static StoreRecord read(JsonIn in) throws MalformedException {
+        String kind = in.begin().text("kind");
+        int schema = in.integer("schema");
+        in.name("value");
+        if (schema != 1) {
+            throw new MalformedException();
+        }
+        StoreRecord record = switch (kind) {
+            case "secret" -> SecretCodec.secret(in);
+            case "generator" -> SecretCodec.generator(in);
+            case "target" -> DeliveryCodec.target(in);
+            case "delivery" -> DeliveryCodec.delivery(in);
+            case "output" -> OutputCodec.output(in);
+            case "rollout" -> DeliveryCodec.rollout(in);
+            default -> throw new MalformedException();
+        };
+        in.end();
+        return record;
+    }
+
+    private static void head(JsonOut out, String kind) {
+        out.begin().text("kind", kind).number("schema", 1).name("value");
+    }
+}

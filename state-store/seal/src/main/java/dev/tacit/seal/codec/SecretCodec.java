@@ -1,0 +1,120 @@
+package dev.tacit.seal.codec;
+
+import dev.tacit.core.record.Fingerprint;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.KeyVersion;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.value.Provenance;
+import dev.tacit.seal.json.JsonIn;
+import dev.tacit.seal.json.JsonOut;
+import dev.tacit.seal.json.MalformedException;
+import java.util.ArrayList;
+import java.util.SortedMap;
+
+/** Schemas of {@code secret} with its versions, of {@code generator} with its draws. */
+final class SecretCodec {
+    private SecretCodec() {}
+
+    static void write(JsonOut out, SecretRecord r) {
+        out.begin()
+                .text("address", r.address().toString())
+                .text("description", r.description())
+                .number("keep_versions", r.keepVersions())
+                .text("presence", r.presence().name())
+                .array("versions");
+        for (var v : r.versions()) {
+            out.begin().text("created", Texts.time(v.created()));
+            keys(out, "keys", v.keys());
+            out.number("number", v.number())
+                    .text("reason", v.reason().name())
+                    .number("restored", v.restored())
+                    .end();
+        }
+        out.endArray().end();
+    }
+
+    static SecretRecord secret(JsonIn in) throws MalformedException {
+        in.begin();
+        var address = Texts.address(in.text("address"));
+        String description = in.text("description");
+        int keep = in.integer("keep_versions");
+        var presence = JsonIn.constant(SecretRecord.Presence.class, in.text("presence"));
+        var versions = new ArrayList<SecretVersion>();
+        in.name("versions").each(() -> versions.add(version(in)));
+        in.end();
+        if (versions.isEmpty()) {
+            throw new MalformedException();
+        }
+        return new SecretRecord(address, description, keep, presence, versions);
+    }
+
+    private static SecretVersion version(JsonIn in) throws MalformedException {
+        in.begin();
+        var created = Texts.time(in.text("created"));
+        var keys = keys(in, "keys");
+        int number = in.integer("number");
+        var reason = JsonIn.constant(Reason.class, in.text("reason"));
+        int restored = in.integer("restored");
+        in.end();
+        return new SecretVersion(number, created, reason, restored, keys);
+    }
+
+    static void write(JsonOut out, GeneratorRecord r) {
+        out.begin()
+                .text("address", r.address().toString())
+                .text("created", Texts.time(r.created()))
+                .text("draw", r.drawId());
+        keys(out, "exports", r.exports());
+        out.text("inputs", r.inputs().digest()).array("past");
+        for (var past : r.past()) {
+            out.begin()
+                    .text("created", Texts.time(past.created()))
+                    .text("draw", past.drawId())
+                    .end();
+        }
+        out.endArray().end();
+    }
+
+    static GeneratorRecord generator(JsonIn in) throws MalformedException {
+        in.begin();
+        var address = Texts.address(in.text("address"));
+        var created = Texts.time(in.text("created"));
+        String draw = in.text("draw");
+        var exports = keys(in, "exports");
+        var inputs = new Provenance(in.text("inputs"));
+        var past = new ArrayList<GeneratorRecord.Past>();
+        in.name("past").each(() -> {
+            in.begin();
+            var time = Texts.time(in.text("created"));
+            past.add(new GeneratorRecord.Past(in.text("draw"), time));
+            in.end();
+        });
+        in.end();
+        return new GeneratorRecord(address, draw, inputs, created, exports, past);
+    }
+
+    private static void keys(JsonOut out, String name, SortedMap<String, KeyVersion> keys) {
+        out.object(name);
+        keys.forEach((key, v) -> out.object(key)
+                .text("fingerprint", v.fingerprint().digest())
+                .text("form", v.form().name())
+                .text("provenance", v.provenance().digest())
+                .number("size", v.size())
+                .end());
+        out.end();
+    }
+
+    private static SortedMap<String, KeyVersion> keys(JsonIn in, String name) throws MalformedException {
+        return in.name(name).map(() -> {
+            in.begin();
+            var fingerprint = new Fingerprint(in.text("fingerprint"));
+            var form = JsonIn.constant(KeyVersion.Form.class, in.text("form"));
+            var provenance = new Provenance(in.text("provenance"));
+            int size = in.integer("size");
+            in.end();
+            return new KeyVersion(provenance, fingerprint, size, form);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Holds the keys of a store. */
+@NullMarked
+package dev.tacit.seal.key;
+
+import org.jspecify.annotations.NullMarked;
