@@ -214,6 +214,15 @@ public final class Num implements Value, Comparable<Num> {
         return negative ? whole.negate() : whole;
     }
 
+    /** All digits of the binary value. @throws ArithmeticException for infinities */
+    public BigDecimal toBigDecimal() {
+        if (infinite) {
+            throw new ArithmeticException("infinity has no digits");
+        }
+        var exact = decimal(magnitude, exponent);
+        return negative ? exact.negate() : exact;
+    }
+
     /** Decimal form as HCL prints it: the shortest digits, without exponent, that read back as this number. */
     public String format() {
         var sign = negative ? "-" : "";
