@@ -1,0 +1,273 @@
+package dev.tacit.hcl.eval;
+
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Bool;
+import dev.tacit.core.value.Content;
+import dev.tacit.core.value.Null;
+import dev.tacit.core.value.Provenances;
+import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Value;
+import dev.tacit.hcl.syntax.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Calls functions; {@code try}, {@code can} and {@code coalesce} are here because they decide by looking inside. */
+final class Calls {
+    private final Evaluator evaluator;
+
+    Calls(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    @Nullable
+    Value call(Expression.Call call, Scope scope, List<Diagnostic> problems) {
+        return switch (call.name()) {
+            case "try" -> attempt(call, scope, problems);
+            case "can" -> can(call, scope, problems);
+            default -> ordinary(call, scope, problems);
+        };
+    }
+
+    private @Nullable Value ordinary(Expression.Call call, Scope scope, List<Diagnostic> problems) {
+        var function = Functions.named(call.name());
+        boolean coalesce = call.name().equals("coalesce");
+        if (function == null && !coalesce) {
+            problems.add(Diagnostic.error(
+                    EvalCode.UNKNOWN_FUNCTION,
+                    "Call to unknown function",
+                    "There is no function named \"" + call.name() + "\"."
+                            + Suggestion.of(call.name(), Functions.names()),
+                    call.nameRange()));
+            return null;
+        }
+        var given = given(call, scope, problems);
+        if (given == null) {
+            return null;
+        }
+        return function == null ? coalesce(call, given, problems) : apply(function, call, given, problems);
+    }
+
+    /** An evaluated argument with its place. */
+    private record Given(Value value, SourceRange range) {}
+
+    private @Nullable List<Given> given(Expression.Call call, Scope scope, List<Diagnostic> problems) {
+        var given = new ArrayList<Given>();
+        boolean whole = true;
+        for (int i = 0; i < call.arguments().size(); i++) {
+            var argument = call.arguments().get(i);
+            var value = evaluator.value(argument, scope, problems);
+            if (value == null) {
+                whole = false;
+            } else if (call.expandLast() && i == call.arguments().size() - 1) {
+                whole &= expand(value, argument.range(), given, problems);
+            } else {
+                given.add(new Given(value, argument.range()));
+            }
+        }
+        return whole ? given : null;
+    }
+
+    private boolean expand(Value value, SourceRange range, List<Given> given, List<Diagnostic> problems) {
+        var opened = evaluator.opener.open(value, range, "expanded argument", problems);
+        if (opened == null) {
+            return false;
+        }
+        var elements = Arguments.sequence(opened).isEmpty() ? null : evaluator.opener.elements(value, opened);
+        if (elements == null) {
+            problems.add(Diagnostic.error(
+                    EvalCode.INVALID_ARGUMENT,
+                    "Invalid expanding argument",
+                    "Only a list, set or tuple can be expanded by an ellipsis (...) to several arguments; this is "
+                            + (opened instanceof Null ? "null" : "a " + opened.type()) + ".",
+                    range));
+            return false;
+        }
+        elements.forEach(e -> given.add(new Given(e.value(), range)));
+        return true;
+    }
+
+    private @Nullable Value apply(
+            Function function, Expression.Call call, List<Given> given, List<Diagnostic> problems) {
+        if (!countFits(function, call, given, problems)) {
+            return null;
+        }
+        var values = new ArrayList<Value>(given.size());
+        for (int i = 0; i < given.size(); i++) {
+            var value = argument(function, i, given.get(i), problems);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        if (values.size() < given.size()) {
+            return null;
+        }
+        var ranges = given.stream().map(Given::range).toList();
+        return evaluator.settle(lifted(function, values, ranges, call.range()), call.range(), problems);
+    }
+
+    private Content lifted(Function function, List<Value> values, List<SourceRange> ranges, SourceRange call) {
+        java.util.function.Function<List<Value>, Content> body = opened -> {
+            var arguments = new Arguments(function, opened, ranges, call, evaluator.conversions, evaluator.provenances);
+            for (int i = 0; i < opened.size(); i++) {
+                if (opened.get(i) instanceof Null && !function.parameterOf(i).nullable()) {
+                    return arguments.refuse(i, "it must not be null.");
+                }
+            }
+            return function.body().apply(arguments);
+        };
+        boolean direct = switch (function.reach()) {
+            case CONTENT -> false;
+            case SHAPE -> values.stream().noneMatch(v -> v instanceof Secret);
+            case NOTHING -> true;
+        };
+        if (direct) {
+            return body.apply(values);
+        }
+        boolean secret = values.stream().anyMatch(Provenances::holdsSecret);
+        var result = secret
+                ? function.result().apply(values.stream().map(Value::type).toList())
+                : Type.DYNAMIC;
+        return evaluator.provenances.lift(function.name(), Function.SEMANTICS, result, values, body);
+    }
+
+    private @Nullable Value argument(Function function, int i, Given given, List<Diagnostic> problems) {
+        var parameter = function.parameterOf(i);
+        return switch (evaluator.conversions.convert(given.value(), parameter.type())) {
+            case Converted.To(Value value) -> value;
+            case Converted.Mismatch(String reason) -> {
+                problems.add(Diagnostic.error(
+                        EvalCode.INVALID_ARGUMENT,
+                        "Invalid function argument",
+                        "Argument \"" + parameter.name() + "\" of " + function.name() + ": " + reason + ".",
+                        given.range()));
+                yield null;
+            }
+        };
+    }
+
+    private static boolean countFits(
+            Function function, Expression.Call call, List<Given> given, List<Diagnostic> problems) {
+        int wanted = function.parameters().size();
+        if (given.size() < wanted) {
+            var missing = function.parameters().get(given.size()).name();
+            problems.add(Diagnostic.error(
+                    EvalCode.ARGUMENT_COUNT,
+                    "Not enough function arguments",
+                    "Function " + function.name() + " expects " + (function.rest() == null ? "" : "at least ") + wanted
+                            + " argument" + (wanted == 1 ? "" : "s") + "; there is none for \"" + missing + "\".",
+                    call.range()));
+            return false;
+        }
+        if (given.size() > wanted && function.rest() == null) {
+            problems.add(Diagnostic.error(
+                    EvalCode.ARGUMENT_COUNT,
+                    "Too many function arguments",
+                    "Function " + function.name() + " expects only " + wanted + " argument" + (wanted == 1 ? "" : "s")
+                            + ".",
+                    given.get(wanted).range()));
+            return false;
+        }
+        return true;
+    }
+
+    private @Nullable Value attempt(Expression.Call call, Scope scope, List<Diagnostic> problems) {
+        if (call.arguments().isEmpty()) {
+            problems.add(Diagnostic.error(
+                    EvalCode.ARGUMENT_COUNT,
+                    "Not enough function arguments",
+                    "Function try expects at least one argument.",
+                    call.range()));
+            return null;
+        }
+        var failures = new ArrayList<Diagnostic>();
+        for (var argument : call.arguments()) {
+            var tried = new ArrayList<Diagnostic>();
+            var value = evaluator.value(argument, scope, tried);
+            if (value != null && evaluator.opener.open(value, argument.range(), "try", tried) != null) {
+                return value;
+            }
+            if (lacksKey(tried)) {
+                problems.addAll(tried);
+                return null;
+            }
+            failures.addAll(tried);
+        }
+        problems.add(Diagnostic.error(
+                EvalCode.FUNCTION_FAILED,
+                "Every attempt failed",
+                "try: no argument could be evaluated. The last one: "
+                        + failures.getLast().detail(),
+                call.range()));
+        return null;
+    }
+
+    private @Nullable Value can(Expression.Call call, Scope scope, List<Diagnostic> problems) {
+        if (call.arguments().size() != 1) {
+            problems.add(Diagnostic.error(
+                    EvalCode.ARGUMENT_COUNT,
+                    "Wrong number of function arguments",
+                    "Function can expects exactly one argument.",
+                    call.range()));
+            return null;
+        }
+        var argument = call.arguments().getFirst();
+        var tried = new ArrayList<Diagnostic>();
+        var value = evaluator.value(argument, scope, tried);
+        boolean works = value != null && evaluator.opener.open(value, argument.range(), "can", tried) != null;
+        if (lacksKey(tried)) {
+            problems.addAll(tried);
+            return null;
+        }
+        return Bool.of(works);
+    }
+
+    /** A missing key is no failure of the expression: falling back would give another result than with the key. */
+    private static boolean lacksKey(List<Diagnostic> problems) {
+        return problems.stream().anyMatch(p -> p.code() == EvalCode.NEEDS_VALUE_KEY);
+    }
+
+    private @Nullable Value coalesce(Expression.Call call, List<Given> given, List<Diagnostic> problems) {
+        var common = Unification.unify(given.stream().map(g -> g.value().type()).toList());
+        if (common.isEmpty() || given.isEmpty()) {
+            problems.add(Diagnostic.error(
+                    EvalCode.INVALID_ARGUMENT,
+                    "Invalid function argument",
+                    "coalesce: " + (given.isEmpty() ? "there is no argument." : "all arguments must have one type."),
+                    call.range()));
+            return null;
+        }
+        for (var candidate : given) {
+            var opened = evaluator.opener.open(candidate.value(), candidate.range(), "coalesce", problems);
+            if (opened == null) {
+                return null;
+            }
+            boolean skipped = opened instanceof Null
+                    || (common.get().equals(Type.STRING)
+                            && opened instanceof Text t
+                            && t.string().isEmpty());
+            if (!skipped) {
+                return switch (evaluator.conversions.convert(candidate.value(), common.get())) {
+                    case Converted.To(Value value) -> value;
+                    case Converted.Mismatch(String reason) -> {
+                        problems.add(Diagnostic.error(
+                                EvalCode.INVALID_ARGUMENT,
+                                "Invalid function argument",
+                                "coalesce: " + reason + ".",
+                                candidate.range()));
+                        yield null;
+                    }
+                };
+            }
+        }
+        problems.add(Diagnostic.error(
+                EvalCode.FUNCTION_FAILED,
+                "Function call failed",
+                "coalesce: no argument is neither null nor empty text.",
+                call.range()));
+        return null;
+    }
+}

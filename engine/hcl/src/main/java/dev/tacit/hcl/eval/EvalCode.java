@@ -1,0 +1,26 @@
+package dev.tacit.hcl.eval;
+
+import dev.tacit.core.diagnostic.Code;
+
+/** What can be wrong with an expression. */
+public enum EvalCode implements Code {
+    UNKNOWN_VARIABLE,
+    UNKNOWN_FUNCTION,
+    INCOMPLETE_REFERENCE,
+    UNSUPPORTED_ATTRIBUTE,
+    INVALID_INDEX,
+    INVALID_OPERAND,
+    OPERATION_FAILED,
+    INCONSISTENT_CONDITIONAL,
+    INVALID_CONDITION,
+    INVALID_TEMPLATE_VALUE,
+    INVALID_ITERATION,
+    INVALID_OBJECT_KEY,
+    DUPLICATE_OBJECT_KEY,
+    INVALID_SPLAT,
+    ARGUMENT_COUNT,
+    INVALID_ARGUMENT,
+    FUNCTION_FAILED,
+    CONVERSION_FAILED,
+    NEEDS_VALUE_KEY
+}
