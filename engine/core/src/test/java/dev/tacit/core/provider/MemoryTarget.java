@@ -1,0 +1,105 @@
+package dev.tacit.core.provider;
+
+import dev.tacit.core.provider.MemoryWorld.Held;
+import dev.tacit.core.provider.Observation.MarkStatus;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.Lineage;
+import dev.tacit.core.record.Mark;
+import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.TargetIdentity;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a world in memory. */
+final class MemoryTarget implements Target {
+    private final MemoryWorld world;
+    private final String store;
+
+    MemoryTarget(MemoryWorld world, Lineage lineage) {
+        this.world = world;
+        this.store = lineage.brief();
+    }
+
+    @Override
+    public TargetIdentity identity() {
+        return world.identity();
+    }
+
+    @Override
+    public int parallelism() {
+        return world.parallelism();
+    }
+
+    @Override
+    public Observations observe(ObservationRequest request) {
+        var answers = new HashMap<ObjectKey, Observation>();
+        var named = new HashSet<>(request.recorded().keySet());
+        named.addAll(request.wanted());
+        for (var key : named) {
+            answers.put(
+                    key,
+                    world.reachable()
+                            ? judge(key, world.look(key), request.recorded().get(key), request)
+                            : new Observation.NotObserved(MemoryTargets.error(
+                                    MemoryTargets.MemoryCode.MEMORY_UNREACHABLE, "It does not answer")));
+        }
+        if (request.reach() == ObservationRequest.Reach.NAMESPACES && world.reachable()) {
+            var namespaces = named.stream().map(ObjectKey::namespace).collect(Collectors.toSet());
+            world.objects().forEach((key, held) -> {
+                if (!named.contains(key) && namespaces.contains(key.namespace())) {
+                    var seen = judge(key, held, null, request);
+                    if (seen instanceof Observation.Moved) {
+                        answers.put(key, seen);
+                    }
+                }
+            });
+        }
+        return new Observations(answers);
+    }
+
+    @Override
+    public Receipt deliver(Delivery delivery) {
+        return world.reachable()
+                ? world.deliver(delivery, store)
+                : new Receipt.Refused(MemoryTargets.error(
+                        MemoryTargets.MemoryCode.MEMORY_UNREACHABLE, "Nothing was sent: it does not answer"));
+    }
+
+    @Override
+    public void close() {}
+
+    private Observation judge(
+            ObjectKey key, @Nullable Held held, @Nullable DeliveryRecord recorded, ObservationRequest request) {
+        if (held == null) {
+            return new Observation.Absent();
+        }
+        boolean knownUid = recorded != null && held.uid().equals(recorded.uid());
+        if (recorded != null && knownUid && held.resourceVersion().equals(recorded.resourceVersion())) {
+            return new Observation.Unmoved(held.uid(), held.resourceVersion());
+        }
+        var data = new HashMap<String, byte[]>();
+        held.data().forEach((name, text) -> data.put(name, text.getBytes(StandardCharsets.ISO_8859_1)));
+        var content = request.keys().fingerprints().of(data);
+        var mark = Optional.ofNullable(held.mark()).flatMap(Mark::parse).orElse(null);
+        var place = new Marks.Place(world.identity(), key, held.type(), content);
+        boolean valid = mark != null && request.keys().marks().valid(mark, place);
+        if (!knownUid && !valid) {
+            return new Observation.Foreign("someone else");
+        }
+        return new Observation.Moved(
+                held.uid(),
+                held.resourceVersion(),
+                held.type(),
+                content,
+                mark,
+                valid ? MarkStatus.VALID : MarkStatus.INVALID,
+                held.labels(),
+                held.annotations(),
+                null);
+    }
+}

@@ -1,0 +1,286 @@
+package dev.tacit.core.provider;
+
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Payload;
+import dev.tacit.core.record.TargetIdentity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one target in memory, with handles for what others do to them, for what goes wrong. Thread-safe. */
+public final class MemoryWorld {
+    /**
+     * One object.
+     *
+     * @param data bytes by key, as ISO 8859-1 text
+     * @param store which store's label it has, or null
+     */
+    public record Held(
+            String uid,
+            String resourceVersion,
+            String type,
+            SortedMap<String, String> data,
+            SortedMap<String, String> labels,
+            SortedMap<String, String> annotations,
+            @Nullable String store,
+            @Nullable String mark) {
+        public Held {
+            data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+            labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+            annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+        }
+
+        public Held data(Map<String, String> other) {
+            return new Held(uid, resourceVersion, type, new TreeMap<>(other), labels, annotations, store, mark);
+        }
+
+        public Held labels(Map<String, String> other) {
+            return new Held(uid, resourceVersion, type, data, new TreeMap<>(other), annotations, store, mark);
+        }
+
+        public Held annotations(Map<String, String> other) {
+            return new Held(uid, resourceVersion, type, data, labels, new TreeMap<>(other), store, mark);
+        }
+
+        public Held mark(@Nullable String other) {
+            return new Held(uid, resourceVersion, type, data, labels, annotations, store, other);
+        }
+
+        Held at(String newUid, String newVersion) {
+            return new Held(newUid, newVersion, type, data, labels, annotations, store, mark);
+        }
+    }
+
+    /** Stands around every write. */
+    public interface Fault {
+        /** A receipt to answer instead of writing, or null to write. May throw, as if the process ended here. */
+        default @Nullable Receipt before(Delivery delivery) {
+            return null;
+        }
+
+        /** What to answer instead of {@code receipt}. May throw, as if the process ended here. */
+        default Receipt after(Delivery delivery, Receipt receipt) {
+            return receipt;
+        }
+    }
+
+    private final String name;
+    private final Map<ObjectKey, Held> objects = new ConcurrentHashMap<>();
+    private final AtomicLong clock = new AtomicLong(100);
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger mostRunning = new AtomicInteger();
+    private final AtomicInteger observed = new AtomicInteger();
+    private final List<Delivery> written = Collections.synchronizedList(new ArrayList<>());
+    private volatile TargetIdentity identity;
+    private volatile boolean reachable = true;
+    private volatile int parallelism = 4;
+    private volatile Fault fault = new Fault() {};
+    private volatile UnaryOperator<Held> admission = UnaryOperator.identity();
+
+    MemoryWorld(String name) {
+        this.name = name;
+        this.identity = new TargetIdentity("identity-of-" + name);
+    }
+
+    public TargetIdentity identity() {
+        return identity;
+    }
+
+    /** As if another cluster answered under the same address. */
+    public void becomes(String other) {
+        identity = new TargetIdentity(other);
+    }
+
+    public void reachable(boolean yes) {
+        reachable = yes;
+    }
+
+    boolean reachable() {
+        return reachable;
+    }
+
+    public void parallelism(int writes) {
+        parallelism = writes;
+    }
+
+    int parallelism() {
+        return parallelism;
+    }
+
+    public void fault(Fault next) {
+        fault = next;
+    }
+
+    /** Changes what is written before it is kept. */
+    public void admission(UnaryOperator<Held> change) {
+        admission = change;
+    }
+
+    public SortedMap<ObjectKey, Held> objects() {
+        return new TreeMap<>(objects);
+    }
+
+    public Held object(String namespace, String object) {
+        var held = objects.get(new ObjectKey(namespace, object));
+        if (held == null) {
+            throw new IllegalArgumentException("no object " + namespace + "/" + object + " in " + name);
+        }
+        return held;
+    }
+
+    /** Something made by someone else. */
+    public void put(ObjectKey key, Map<String, String> data) {
+        objects.put(
+                key,
+                new Held(
+                        "u" + tick(),
+                        "r" + tick(),
+                        "Opaque",
+                        new TreeMap<>(data),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        null,
+                        null));
+    }
+
+    /** Someone changes an object, keeps its uid. */
+    public void edit(ObjectKey key, UnaryOperator<Held> change) {
+        objects.compute(key, (_, held) -> {
+            if (held == null) {
+                throw new IllegalArgumentException("no object " + key + " in " + name);
+            }
+            return change.apply(held).at(held.uid(), "r" + tick());
+        });
+    }
+
+    /** Someone deletes an object. */
+    public void remove(ObjectKey key) {
+        objects.remove(key);
+    }
+
+    /** Every write that was carried out, in order. */
+    public List<Delivery> written() {
+        synchronized (written) {
+            return List.copyOf(written);
+        }
+    }
+
+    /** How many writes ran at the same time, at most. */
+    public int mostRunning() {
+        return mostRunning.get();
+    }
+
+    /** How many objects were asked for. */
+    public int observed() {
+        return observed.get();
+    }
+
+    @Nullable
+    Held look(ObjectKey key) {
+        observed.incrementAndGet();
+        return objects.get(key);
+    }
+
+    Receipt deliver(Delivery delivery, String store) {
+        mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
+        try {
+            var instead = fault.before(delivery);
+            return fault.after(delivery, instead != null ? instead : write(delivery, store));
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    private synchronized Receipt write(Delivery delivery, String store) {
+        var there = objects.get(delivery.object());
+        return switch (delivery) {
+            case Delivery.Create c
+            when there == null ->
+                keep(delivery, made(c.content(), store, c.mark().text()));
+            case Delivery.Create c -> occupied(c, there, store);
+            case Delivery.Update u when there == null || !same(there, u.uid(), u.resourceVersion()) -> conflict();
+            case Delivery.Update u
+            when !there.type().equals(u.content().type()) ->
+                new Receipt.Refused(MemoryTargets.error(
+                        MemoryTargets.MemoryCode.MEMORY_REFUSED, "The type of an object never changes"));
+            case Delivery.Update u -> {
+                var next = made(u.content(), store, u.mark().text());
+                yield keep(
+                        delivery,
+                        next.labels(merged(there.labels(), u.droppedLabels(), next.labels()))
+                                .annotations(merged(there.annotations(), u.droppedAnnotations(), next.annotations()))
+                                .at(there.uid(), ""));
+            }
+            case Delivery.Delete _ when there == null -> new Receipt.Deleted();
+            case Delivery.Delete d when !same(there, d.uid(), d.resourceVersion()) -> conflict();
+            case Delivery.Delete d -> {
+                objects.remove(d.object());
+                written.add(delivery);
+                yield new Receipt.Deleted();
+            }
+        };
+    }
+
+    private Receipt keep(Delivery delivery, Held sent) {
+        var kept = admission.apply(sent).at(sent.uid().isEmpty() ? "u" + tick() : sent.uid(), "r" + tick());
+        objects.put(delivery.object(), kept);
+        written.add(delivery);
+        return new Receipt.Written(
+                kept.uid(),
+                kept.resourceVersion(),
+                kept.at("", "").equals(sent.at("", "")) ? Receipt.Admitted.AS_SENT : Receipt.Admitted.ALTERED);
+    }
+
+    private static Receipt occupied(Delivery.Create create, Held there, String store) {
+        var sent = made(create.content(), store, create.mark().text());
+        if (create.mark().text().equals(there.mark()) && there.data().equals(sent.data())) {
+            return new Receipt.Written(there.uid(), there.resourceVersion(), Receipt.Admitted.AS_SENT);
+        }
+        return store.equals(there.store()) && there.mark() != null
+                ? conflict()
+                : new Receipt.Foreign(
+                        MemoryTargets.error(MemoryTargets.MemoryCode.MEMORY_FOREIGN, "Something else is there"));
+    }
+
+    private static Receipt conflict() {
+        return new Receipt.Conflict(
+                MemoryTargets.error(MemoryTargets.MemoryCode.MEMORY_CONFLICT, "It is not what it was"));
+    }
+
+    private static boolean same(Held there, String uid, String resourceVersion) {
+        return there.uid().equals(uid) && there.resourceVersion().equals(resourceVersion);
+    }
+
+    private static Held made(ObjectContent content, String store, String mark) {
+        Payload data = content.data();
+        return new Held(
+                "",
+                "",
+                content.type(),
+                MemoryTargets.readable(data.toBytes()),
+                content.labels(),
+                content.annotations(),
+                store,
+                mark);
+    }
+
+    private static SortedMap<String, String> merged(
+            SortedMap<String, String> there, java.util.Set<String> dropped, SortedMap<String, String> ours) {
+        var result = new TreeMap<>(there);
+        result.keySet().removeAll(dropped);
+        result.putAll(ours);
+        return result;
+    }
+
+    private long tick() {
+        return clock.incrementAndGet();
+    }
+}
