@@ -1,0 +1,3 @@
+module tacit.dev/bench
+
+go 1.26
