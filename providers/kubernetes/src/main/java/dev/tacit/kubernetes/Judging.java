@@ -20,7 +20,7 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ContentKeys ke
     /** @param recorded null when the store remembers nothing there */
     Observation judge(ObjectKey key, ObjectMeta found, @Nullable DeliveryRecord recorded) {
         boolean same = recorded != null && found.uid().equals(recorded.uid());
-        if (recorded != null && same && found.resourceVersion().equals(recorded.resourceVersion())) {
+        if (unmoved(found, recorded)) {
             return new Observation.Unmoved(found.uid(), found.resourceVersion());
         }
         if (!same && Ours.mark(found).isEmpty()) {
@@ -37,6 +37,12 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ContentKeys ke
         } catch (ClusterException e) {
             return notObserved(e);
         }
+    }
+
+    static boolean unmoved(ObjectMeta found, @Nullable DeliveryRecord recorded) {
+        return recorded != null
+                && found.uid().equals(recorded.uid())
+                && found.resourceVersion().equals(recorded.resourceVersion());
     }
 
     Observation.NotObserved notObserved(ClusterException e) {

@@ -67,15 +67,25 @@ final class Observing {
             named.forEach(key -> seen.put(key, judging.notObserved(e)));
             return;
         }
-        each(named, threads, key -> {
+        var open = new ArrayList<ObjectKey>(); // what needs a request of its own
+        for (var key : named) {
             var found = listed.get(key);
-            if (found != null) {
-                seen.put(key, judging.judge(key, found, request.recorded().get(key)));
-            } else if (listing == Listing.EVERYTHING && !request.recorded().containsKey(key)) {
+            var recorded = request.recorded().get(key);
+            if (found != null && Judging.unmoved(found, recorded)) {
+                seen.put(key, new Observation.Unmoved(found.uid(), found.resourceVersion()));
+            } else if (found == null && recorded == null && listing == Listing.EVERYTHING) {
                 seen.put(key, new Observation.Absent());
             } else {
-                seen.put(key, byName(key));
+                open.add(key);
             }
+        }
+        each(open, threads, key -> {
+            var found = listed.get(key);
+            seen.put(
+                    key,
+                    found == null
+                            ? byName(key)
+                            : judging.judge(key, found, request.recorded().get(key)));
         });
         if (request.reach() == Reach.NAMESPACES) {
             var unnamed = new HashMap<>(listed);

@@ -10,15 +10,23 @@ import static dev.tacit.kubernetes.Fixture.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.provider.Delivery;
+import dev.tacit.core.provider.ObjectContent;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.Observation.MarkStatus;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Receipt.Admitted;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Payload;
+import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Value;
+import dev.tacit.testing.kubernetes.FaultProxy;
+import dev.tacit.testing.kubernetes.SeenRequest;
 import dev.tacit.testing.kubernetes.TestCluster;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -248,5 +256,56 @@ class KubernetesTargetTest {
         assertThat(target.deliver(creating(target, key("theirs"), content))).isInstanceOf(Receipt.Foreign.class);
         assertThat(cluster.getSecret(namespace, "theirs").text("metadata", "labels", "tacit.dev/store"))
                 .isEmpty();
+    }
+
+    @Test
+    void keepsEmptyAndBinaryContentExactly() {
+        var data = new TreeMap<String, Value>(Map.of(
+                "empty",
+                new Text(""),
+                "binary",
+                new Bytes(new byte[] {0, (byte) 0xff, '\n'}),
+                "text",
+                new Text("ä\n")));
+        var content = new ObjectContent("Opaque", new Payload(data), new TreeMap<>(), new TreeMap<>());
+        var receipt = written(target.deliver(creating(target, key("db"), content)));
+        var none = new ObjectContent("Opaque", new Payload(new TreeMap<>()), new TreeMap<>(), new TreeMap<>());
+        var bare = written(target.deliver(creating(target, key("none"), none)));
+
+        assertThat(receipt.admitted()).isEqualTo(Admitted.AS_SENT);
+        assertThat(bare.admitted()).isEqualTo(Admitted.AS_SENT);
+        assertThat(wanted(target, key("db"))).isInstanceOfSatisfying(Observation.Moved.class, moved -> {
+            assertThat(moved.markStatus()).isEqualTo(MarkStatus.VALID);
+            assertThat(moved.content())
+                    .isEqualTo(Fixture.KEYS.fingerprints().of(content.data().toBytes()));
+        });
+        assertThat(written(target.deliver(updating(target, key("db"), receipt, none, Set.of())))
+                        .admitted())
+                .isEqualTo(Admitted.AS_SENT);
+    }
+
+    @Test
+    void doesNotReadTheContentOfForeignObjects() {
+        cluster.createSecret(namespace, "foreign", Map.of("a", "b"));
+        try (var proxy = FaultProxy.before(cluster);
+                var watched = Fixture.connect(cluster, proxy)) {
+            assertThat(wanted(watched, key("foreign"))).isInstanceOf(Observation.Foreign.class);
+            assertThat(proxy.count(SeenRequest::readsSecretValues)).isZero();
+        }
+    }
+
+    @Test
+    void leavesOutAnnotationsThatRepeatTheContent() {
+        var content = content(Map.of("password", "hunter2"));
+        var receipt = written(target.deliver(creating(target, key("db"), content)));
+        cluster.patch(
+                        TestCluster.secrets(namespace) + "/db",
+                        "{\"metadata\":{\"annotations\":{\"kubectl.kubernetes.io/last-applied-configuration\":\"{hunter2}\"}}}")
+                .expectSuccess();
+
+        var seen = observe(target, remembering(target, key("db"), content, receipt))
+                .get(key("db"));
+
+        assertThat(String.valueOf(seen)).contains("Moved").doesNotContain("hunter2");
     }
 }

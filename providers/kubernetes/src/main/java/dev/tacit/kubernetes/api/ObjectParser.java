@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** Reduces the server's JSON to what matters while it is read. Throws {@link JacksonException} for anything malformed. */
 final class ObjectParser {
@@ -53,22 +54,24 @@ final class ObjectParser {
     }
 
     static SecretObject secret(byte[] json) {
+        var found = new MetaFields();
+        var type = new StringBuilder();
         var data = new TreeMap<String, byte[]>();
-        var found = new Object() {
-            ObjectMeta meta = new MetaFields().meta();
-            String type = "";
-        };
         try (var parser = Json.parser(json)) {
             Json.object(parser, (name, value) -> {
                 switch (name) {
-                    case "metadata" -> found.meta = metadata(value);
-                    case "type" -> found.type = Json.text(value);
-                    case "data" -> Json.object(value, (key, content) -> data.put(key, content.getBinaryValue()));
+                    case "metadata" -> found.read(value);
+                    case "type" -> type.append(Json.text(value));
+                    case "data" -> Json.object(value, (key, content) -> data.put(key, content(content)));
                     default -> value.skipChildren();
                 }
             });
         }
-        return new SecretObject(found.meta, found.type, data);
+        return new SecretObject(found.meta(), type.toString(), data);
+    }
+
+    private static byte[] content(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? new byte[0] : parser.getBinaryValue();
     }
 
     private static ObjectMeta meta(JsonParser parser) {
@@ -80,12 +83,6 @@ final class ObjectParser {
                 value.skipChildren();
             }
         });
-        return found.meta();
-    }
-
-    private static ObjectMeta metadata(JsonParser parser) {
-        var found = new MetaFields();
-        found.read(parser);
         return found.meta();
     }
 

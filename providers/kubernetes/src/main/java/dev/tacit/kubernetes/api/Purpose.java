@@ -55,14 +55,17 @@ public record Purpose(String verb, String resource, String scope, String object)
                         "The API server has too much to do",
                         "It turned the request to " + verb + " " + object
                                 + " away (429) without processing it. Try again later.");
-            default ->
-                error(
-                        failure.status() >= 500 ? KubernetesCode.CLUSTER_UNREACHABLE : KubernetesCode.OBJECT_REFUSED,
-                        failure.status() >= 500 ? "The API server failed" : "The API server refused a request",
-                        "It answered " + failure.status()
-                                + (failure.reason().isEmpty() ? "" : " (" + failure.reason() + ")") + " to " + verb
-                                + " "
-                                + object + ".");
+            default -> {
+                var said = "It answered " + failure.status()
+                        + (failure.reason().isEmpty() ? "" : " (" + failure.reason() + ")") + " to " + verb + " "
+                        + object
+                        + ".";
+                yield failure.status() >= 500
+                        ? error(KubernetesCode.CLUSTER_UNREACHABLE, "The API server failed", said)
+                        : failure.status() < 400
+                                ? error(KubernetesCode.NOT_A_CLUSTER, "The server is not a Kubernetes API server", said)
+                                : error(KubernetesCode.OBJECT_REFUSED, "The API server refused a request", said);
+            }
         };
     }
 
