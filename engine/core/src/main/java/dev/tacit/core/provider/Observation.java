@@ -20,7 +20,7 @@ public sealed interface Observation {
      * @param mark null where there is none or it cannot be parsed
      * @param markStatus whether the mark vouches for exactly this content in this place
      * @param labels all of them, ours included
-     * @param annotations all but the mark
+     * @param annotations all but the mark, and but {@code last-applied-configuration}, which repeats the content
      * @param changedBy the client program that wrote last, with its time, or null when unknown
      */
     record Moved(
