@@ -23,7 +23,7 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ContentKeys ke
         if (unmoved(found, recorded)) {
             return new Observation.Unmoved(found.uid(), found.resourceVersion());
         }
-        if (!same && Ours.mark(found).isEmpty()) {
+        if (!same && (Ours.mark(found).isEmpty() || ours.anothers(found))) {
             return new Observation.Foreign(Owners.of(found, ours)); // whatever it holds, it is not for us to read
         }
         try {

@@ -26,6 +26,11 @@ record Ours(String store) {
         return store.equals(object.labels().get(LABEL));
     }
 
+    /** Whether it carries the label of another store. */
+    boolean anothers(ObjectMeta object) {
+        return object.labels().containsKey(LABEL) && !labelled(object);
+    }
+
     /** The mark it carries, which may be anybody's; empty for none or gibberish. */
     static Optional<Mark> mark(ObjectMeta object) {
         var text = object.annotations().get(MARK);

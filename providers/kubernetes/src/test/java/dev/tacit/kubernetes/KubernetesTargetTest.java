@@ -234,6 +234,19 @@ class KubernetesTargetTest {
     }
 
     @Test
+    void wantsTheUidToBeTheSameEvenWhereTheVersionIs() {
+        var content = content(Map.of("a", "1"));
+        var there = written(target.deliver(creating(target, key("db"), content)));
+        var restored = new Receipt.Written("another", there.resourceVersion(), Admitted.AS_SENT);
+
+        assertThat(target.deliver(updating(target, key("db"), restored, content(Map.of("a", "2")), Set.of())))
+                .isInstanceOf(Receipt.Conflict.class);
+        assertThat(target.deliver(new Delivery.Delete(key("db"), "another", there.resourceVersion())))
+                .isInstanceOf(Receipt.Conflict.class);
+        assertThat(cluster.getSecret(namespace, "db").text("data", "a")).isEqualTo("MQ==");
+    }
+
+    @Test
     void deletesExactlyWhatWasSeenOrFindsItGone() {
         var there = written(target.deliver(creating(target, key("db"), content(Map.of("a", "1")))));
         var delete = new Delivery.Delete(key("db"), there.uid(), there.resourceVersion());
@@ -287,9 +300,19 @@ class KubernetesTargetTest {
     @Test
     void doesNotReadTheContentOfForeignObjects() {
         cluster.createSecret(namespace, "foreign", Map.of("a", "b"));
+        cluster.post(
+                        TestCluster.secrets(namespace),
+                        """
+                        {"metadata": {"name": "theirs", "labels": {"tacit.dev/store": "ffffffffffffffff"},
+                         "annotations": {"tacit.dev/mark": "v1 source=s version=1 epoch=0 serial=1 mac=%s"}}}
+                        """
+                                .formatted("0".repeat(32)))
+                .expectSuccess();
         try (var proxy = FaultProxy.before(cluster);
                 var watched = Fixture.connect(cluster, proxy)) {
             assertThat(wanted(watched, key("foreign"))).isInstanceOf(Observation.Foreign.class);
+            assertThat(wanted(watched, key("theirs")))
+                    .isEqualTo(new Observation.Foreign("another Tacit store, ffffffffffffffff"));
             assertThat(proxy.count(SeenRequest::readsSecretValues)).isZero();
         }
     }
