@@ -1,0 +1,39 @@
+package dev.tacit.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers that need no project, given without loading anything. */
+final class Quick {
+    private Quick() {}
+
+    /** Empty when {@code args} ask for something else. */
+    static Optional<String> answer(List<String> args) {
+        if (args.isEmpty()) {
+            return Optional.of(text("help.txt"));
+        }
+        if (args.size() > 1) {
+            return args.equals(List.of("completion", "bash")) ? Optional.of(text("completion.bash")) : Optional.empty();
+        }
+        return switch (args.getFirst()) {
+            case "version", "-version", "--version" -> Optional.of(text("version.txt"));
+            case "help", "-help", "--help", "-h" -> Optional.of(text("help.txt"));
+            case "completion" -> Optional.of(text("completion.bash"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String text(String resource) {
+        try (var in = Quick.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tacit.cli.arguments;
+
+import dev.tacit.cli.arguments.Command.Approval;
+import dev.tacit.cli.arguments.Command.Inputs;
+import dev.tacit.cli.arguments.Parsed.Format;
+import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The grammar of the command line: flags as {@code -long} or {@code --long}, with {@code =} or the next word. */
+public final class Arguments {
+    /** A mistake found after the flags were read. */
+    private static final class MistakeException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String said;
+
+        MistakeException(String said) {
+            super(said, null, false, false);
+            this.said = said;
+        }
+
+        String said() {
+            return said;
+        }
+    }
+
+    private final List<Given> given = new ArrayList<>();
+    private final CommandLine line;
+
+    private Arguments() {
+        var root = Flags.with(CommandSpec.create().name("tacit"), Flags.CHDIR, Flags.JSON, Flags.HELP);
+        for (var grammar : Grammar.values()) {
+            root.addSubcommand(grammar.word(), grammar.spec(given));
+        }
+        line = new CommandLine(root)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setTrimQuotes(false)
+                .setExpandAtFiles(false);
+    }
+
+    public static Parsed parse(String... args) {
+        return new Arguments().read(args);
+    }
+
+    private Parsed read(String[] args) {
+        var format =
+                Arrays.stream(args).anyMatch(a -> a.equals("-json") || a.equals("--json")) ? Format.JSON : Format.TEXT;
+        try {
+            var result = line.parseArgs(args);
+            var sub = result.subcommand();
+            if (sub == null || Flags.isGiven(sub, Flags.HELP) || Flags.isGiven(result, Flags.HELP)) {
+                return new Parsed.Help(help(sub));
+            }
+            var directory = Flags.text(sub, Flags.CHDIR)
+                    .or(() -> Flags.text(result, Flags.CHDIR))
+                    .orElse("");
+            var grammar = Grammar.of(sub.commandSpec().name());
+            return new Parsed.Invocation(Path.of(directory), format, command(grammar, sub));
+        } catch (CommandLine.ParameterException e) {
+            return new Parsed.Mistaken(Mistakes.message(e), format);
+        } catch (MistakeException e) {
+            return new Parsed.Mistaken(e.said(), format);
+        }
+    }
+
+    private static String help(@org.jspecify.annotations.Nullable ParseResult sub) {
+        var usage = sub == null ? null : sub.commandSpec().commandLine();
+        return usage == null ? "" : usage.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    private Command command(Grammar grammar, ParseResult words) throws MistakeException {
+        var rest = words.matchedPositionals().stream()
+                .flatMap(p -> p.originalStringValues().stream())
+                .toList();
+        if (!grammar.takes(rest.size())) {
+            throw new MistakeException("the words after the command should be: " + grammar.synopsis());
+        }
+        var inputs = new Inputs(given);
+        var approval = Flags.isGiven(words, Flags.AUTO_APPROVE) ? Approval.GIVEN : Approval.ASK;
+        return switch (grammar) {
+            case INIT -> new Command.Init(Flags.text(words, Flags.ACCEPT_STORE));
+            case VALIDATE -> new Command.Validate(inputs);
+            case PLAN ->
+                new Command.PlanCommand(
+                        inputs,
+                        Flags.text(words, Flags.OUT).map(Path::of),
+                        Flags.isGiven(words, Flags.DETAILED),
+                        Flags.isGiven(words, Flags.DESTROY));
+            case APPLY -> new Command.Apply(inputs, rest.stream().findFirst().map(Path::of), approval);
+            case DESTROY -> new Command.Destroy(inputs, approval);
+            case SHOW -> new Command.Show(rest.stream().findFirst().map(Path::of));
+            case OUTPUT -> output(rest, Flags.isGiven(words, Flags.RAW));
+            case HISTORY -> new Command.History(secret(rest.get(0)));
+            case DIFF -> new Command.Diff(secret(rest.get(0)), version(rest.get(1)), version(rest.get(2)));
+            case ROLLBACK -> new Command.Rollback(secret(rest.get(0)), version(rest.get(1)), inputs, approval);
+            case REVEAL ->
+                new Command.Reveal(secret(rest.get(0)), rest.stream().skip(1).findFirst());
+            case STATUS -> new Command.Status();
+        };
+    }
+
+    private static Command output(List<String> rest, boolean raw) throws MistakeException {
+        if (raw && rest.isEmpty()) {
+            throw new MistakeException("-raw prints one output: add its name, as in tacit output -raw NAME");
+        }
+        return new Command.Outputs(rest.stream().findFirst(), raw);
+    }
+
+    private static Address secret(String text) throws MistakeException {
+        var address = Address.parse(text);
+        if (address.isEmpty() || address.get().kind() != Kind.SECRET) {
+            throw new MistakeException("the address of a secret is expected, as in secret.db or secret.db[\"eu\"]"
+                    + " (a shell needs quotes around the latter)");
+        }
+        return address.get();
+    }
+
+    private static int version(String text) throws MistakeException {
+        var digits = text.startsWith("v") ? text.substring(1) : text;
+        if (!digits.matches("[1-9][0-9]{0,8}")) {
+            throw new MistakeException("the number of a version is expected, as in 3 or v3");
+        }
+        return Integer.parseInt(digits);
+    }
+}

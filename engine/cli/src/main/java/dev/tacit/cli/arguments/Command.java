@@ -1,0 +1,72 @@
+package dev.tacit.cli.arguments;
+
+import dev.tacit.core.address.Address;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run is asked to do. */
+public sealed interface Command {
+    /** How the values of variables are given, whether somebody is asked before anything is changed. */
+    record Inputs(List<Given> given) {
+        public Inputs {
+            given = List.copyOf(given);
+        }
+    }
+
+    enum Approval {
+        ASK,
+        GIVEN
+    }
+
+    /** @param accept the lineage of a store to take for this project's, though no lock file names it */
+    record Init(Optional<String> accept) implements Command {}
+
+    record Validate(Inputs inputs) implements Command {}
+
+    /**
+     * @param out where to write the sealed plan
+     * @param detailed whether changes make exit code 2
+     */
+    record PlanCommand(Inputs inputs, Optional<Path> out, boolean detailed, boolean destroy) implements Command {}
+
+    /** @param file a saved plan to apply instead of planning */
+    record Apply(Inputs inputs, Optional<Path> file, Approval approval) implements Command {}
+
+    record Destroy(Inputs inputs, Approval approval) implements Command {}
+
+    /** @param file a saved plan to show instead of what is recorded */
+    record Show(Optional<Path> file) implements Command {}
+
+    /** @param name one output only */
+    record Outputs(Optional<String> name, boolean raw) implements Command {}
+
+    record History(Address secret) implements Command {}
+
+    record Diff(Address secret, int from, int to) implements Command {}
+
+    record Rollback(Address secret, int version, Inputs inputs, Approval approval) implements Command {}
+
+    /** @param key needed where the secret has several */
+    record Reveal(Address secret, Optional<String> key) implements Command {}
+
+    record Status() implements Command {}
+
+    /** The name by which it is called. */
+    default String word() {
+        return switch (this) {
+            case Init c -> "init";
+            case Validate c -> "validate";
+            case PlanCommand c -> "plan";
+            case Apply c -> "apply";
+            case Destroy c -> "destroy";
+            case Show c -> "show";
+            case Outputs c -> "output";
+            case History c -> "history";
+            case Diff c -> "diff";
+            case Rollback c -> "rollback";
+            case Reveal c -> "reveal";
+            case Status c -> "status";
+        };
+    }
+}

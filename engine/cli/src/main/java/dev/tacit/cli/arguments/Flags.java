@@ -1,0 +1,66 @@
+package dev.tacit.cli.arguments;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The flags, each of them under one and two dashes. */
+enum Flags {
+    CHDIR("chdir", "DIR", "work as if started in DIR"),
+    JSON("json", "", "print JSON, one object a line; the last has the exit code and counts"),
+    HELP("help", "", "print this"),
+    VAR("var", "NAME=VALUE", "the value of a variable; may be repeated"),
+    VAR_FILE("var-file", "FILE", "a file with values of variables; may be repeated"),
+    OUT("out", "FILE", "also write the plan, sealed, for 'tacit apply FILE'"),
+    DETAILED("detailed-exitcode", "", "exit with 2 when there is something to change"),
+    DESTROY("destroy", "", "plan to delete everything"),
+    AUTO_APPROVE("auto-approve", "", "do not ask before changing anything"),
+    ACCEPT_STORE("accept-store", "LINEAGE", "take this store for the project's though no lock file names it"),
+    RAW("raw", "", "print one output's value and nothing else; this is audited");
+
+    private final String word;
+    private final String parameter;
+    private final String description;
+
+    Flags(String word, String parameter, String description) {
+        this.word = word;
+        this.parameter = parameter;
+        this.description = description;
+    }
+
+    static CommandSpec with(CommandSpec spec, Flags... flags) {
+        for (var flag : flags) {
+            spec.addOption(flag.builder().build());
+        }
+        return spec;
+    }
+
+    /** Flags that give variables are collected in the order in which they stand. */
+    static CommandSpec withVariables(CommandSpec spec, List<Given> given) {
+        spec.addOption(VAR.builder()
+                .parameterConsumer((words, arg, command) -> given.add(Variables.assignment(words.pop(), command)))
+                .build());
+        spec.addOption(VAR_FILE.builder()
+                .parameterConsumer(
+                        (words, arg, command) -> given.add(new Given.VariableFile(java.nio.file.Path.of(words.pop()))))
+                .build());
+        return spec;
+    }
+
+    private OptionSpec.Builder builder() {
+        var builder = OptionSpec.builder("-" + word, "--" + word).description(description);
+        return parameter.isEmpty()
+                ? builder.arity("0").type(boolean.class)
+                : builder.arity("1").type(String.class).paramLabel(parameter);
+    }
+
+    static boolean isGiven(ParseResult words, Flags flag) {
+        return words.hasMatchedOption("-" + flag.word);
+    }
+
+    static Optional<String> text(ParseResult words, Flags flag) {
+        return Optional.ofNullable(words.<String>matchedOptionValue("-" + flag.word, null));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.tacit.cli.arguments;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The commands: which words and flags each takes. */
+enum Grammar {
+    INIT("Makes the store and its root key.", "", 0, Variables.NONE, Flags.ACCEPT_STORE),
+    VALIDATE("Checks the declarations without touching the store.", "", 0, Variables.TAKEN),
+    PLAN("Shows what would change, without values.", "", 0, Variables.TAKEN, Flags.OUT, Flags.DETAILED, Flags.DESTROY),
+    APPLY("Plans, asks, applies; or applies a saved plan.", "[FILE]", 1, Variables.TAKEN, Flags.AUTO_APPROVE),
+    DESTROY("Deletes all that was delivered, forgets contents.", "", 0, Variables.TAKEN, Flags.AUTO_APPROVE),
+    SHOW("Prints what is recorded, or a saved plan.", "[FILE]", 1, Variables.NONE),
+    OUTPUT("Prints outputs.", "[NAME]", 1, Variables.NONE, Flags.RAW),
+    HISTORY("Lists the versions of a secret.", "ADDRESS", 1, Variables.NONE),
+    DIFF("Names the keys that differ between two versions.", "ADDRESS FROM TO", 3, Variables.NONE),
+    ROLLBACK(
+            "Makes an old version's content the newest version.",
+            "ADDRESS VERSION",
+            2,
+            Variables.TAKEN,
+            Flags.AUTO_APPROVE),
+    REVEAL("Prints a value; this is audited.", "ADDRESS [KEY]", 2, Variables.NONE),
+    STATUS("Prints what the store holds, what is pending.", "", 0, Variables.NONE);
+
+    private enum Variables {
+        TAKEN,
+        NONE
+    }
+
+    private final String description;
+    private final String words;
+    private final int most;
+    private final Variables variables;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an array that nobody writes to
+    private final Flags[] flags;
+
+    Grammar(String description, String words, int most, Variables variables, Flags... flags) {
+        this.description = description;
+        this.words = words;
+        this.most = most;
+        this.variables = variables;
+        this.flags = flags;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Grammar of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    CommandSpec spec(List<Given> given) {
+        var spec = CommandSpec.create().name(word());
+        spec.usageMessage().description(description).customSynopsis("tacit " + word() + " [flags] " + words);
+        Flags.with(spec, flags);
+        if (variables == Variables.TAKEN) {
+            Flags.withVariables(spec, given);
+        }
+        Flags.with(spec, Flags.CHDIR, Flags.JSON, Flags.HELP);
+        if (most > 0) {
+            spec.addPositional(PositionalParamSpec.builder()
+                    .paramLabel(words)
+                    .hideParamSyntax(true)
+                    .arity("0.." + most)
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .build());
+        }
+        return spec;
+    }
+
+    /** Whether a command line with so many words beside the flags is complete. */
+    boolean takes(int count) {
+        long least = Arrays.stream(words.split(" "))
+                .filter(word -> !word.isEmpty() && !word.startsWith("["))
+                .count();
+        return least <= count && count <= most;
+    }
+
+    String synopsis() {
+        return "tacit " + word() + " " + words;
+    }
+}

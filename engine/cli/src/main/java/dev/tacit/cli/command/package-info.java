@@ -1,0 +1,5 @@
+/** Carries out commands. */
+@NullMarked
+package dev.tacit.cli.command;
+
+import org.jspecify.annotations.NullMarked;

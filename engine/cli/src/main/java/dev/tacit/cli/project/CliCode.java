@@ -1,0 +1,24 @@
+package dev.tacit.cli.project;
+
+import dev.tacit.core.diagnostic.Code;
+
+/** What can be wrong with how Tacit was called, or with what it was called for. */
+public enum CliCode implements Code {
+    ARGUMENTS_MISTAKEN,
+    NO_SUCH_DIRECTORY,
+    NO_DECLARATIONS,
+    FILE_UNREADABLE,
+    FILE_UNWRITABLE,
+    NO_STORE_YET,
+    NOT_CONNECTED,
+    NOT_A_TERMINAL,
+    NOT_APPROVED,
+    NO_SUCH_SECRET,
+    NO_SUCH_VERSION,
+    NO_SUCH_KEY,
+    KEY_NEEDED,
+    NO_SUCH_OUTPUT,
+    CONTENT_NOT_KEPT,
+    OUT_OF_MEMORY,
+    BUG
+}

@@ -1,0 +1,107 @@
+package dev.tacit.cli.render;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.KeyChange;
+import dev.tacit.core.record.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change of one secret, generator or output, as it is printed.
+ *
+ * @param step from which version to which, or what is done
+ * @param verb the step without numbers, for counting alike changes
+ */
+record Line(Rank rank, String symbol, Address address, String step, String verb, String keys, String reason) {
+    private static final int MOST_KEYS = 6;
+
+    /** Empty for deliveries and for what only the records see. */
+    static Optional<Line> of(Change change) {
+        return switch (change) {
+            case Change.NewVersion n -> Optional.of(newVersion(n));
+            case Change.Draw d -> {
+                var symbol = d.reason() == Reason.FIRST ? "+" : "~";
+                yield Optional.of(line(d, symbol, "draw", "draw", ""));
+            }
+            case Change.Remove r -> {
+                var step = r.version() == 0 ? "remove" : "remove v" + r.version();
+                yield Optional.of(line(r, "-", step, "remove", ""));
+            }
+            case Change.Output o -> Optional.of(output(o));
+            case Change.Deliver d -> Optional.empty();
+            case Change.Deferred d -> Optional.empty();
+            case Change.Refused r -> Optional.empty();
+            case Change.Note n -> Optional.empty();
+        };
+    }
+
+    private static Line newVersion(Change.NewVersion n) {
+        var to = n.next().current();
+        var back = to.restored() == 0 ? "" : " (content of v" + to.restored() + ")";
+        var step = n.from() == 0 ? "v" + to.number() : "v" + n.from() + " → v" + to.number() + back;
+        return line(n, n.from() == 0 ? "+" : "~", step, n.from() == 0 ? "create" : "new version", keys(n.keys()));
+    }
+
+    private static Line output(Change.Output o) {
+        return switch (o.reason()) {
+            case FIRST -> line(o, "+", "create", "create", "");
+            case NOT_DECLARED, DESTROYED -> line(o, "-", "remove", "remove", "");
+            case CONTENT_CHANGED,
+                    KEYS_CHANGED,
+                    INPUTS_CHANGED,
+                    METADATA_CHANGED,
+                    ROLLED_BACK,
+                    NEW_VERSION,
+                    NEW_DESTINATION,
+                    MISSING,
+                    EDITED,
+                    RELABELLED,
+                    UNFINISHED,
+                    LANDED,
+                    MOVED_ON,
+                    GONE,
+                    UNREACHABLE,
+                    FOREIGN,
+                    TYPE_CHANGED -> line(o, "~", "change", "change", "");
+        };
+    }
+
+    private static Line line(Change change, String symbol, String step, String verb, String keys) {
+        return new Line(
+                Rank.of(change).orElse(Rank.ROUTINE),
+                symbol,
+                change.address(),
+                step,
+                verb,
+                keys,
+                change.reason().text());
+    }
+
+    private static String keys(List<KeyChange> keys) {
+        return Words.few(
+                keys.stream().map(k -> k.sign().symbol() + " " + k.key()).toList(), MOST_KEYS, "  ");
+    }
+
+    /** The order in which things are made: material, secrets, outputs. */
+    int order() {
+        return switch (address.kind()) {
+            case GENERATOR -> 0;
+            case SECRET -> 1;
+            case TEMPLATE -> 2;
+            case TARGET -> 3;
+            case FEDERATION -> 4;
+            case OUTPUT -> 5;
+        };
+    }
+
+    /** The block, for counting its instances together. */
+    String block() {
+        return address.instance(null).toString();
+    }
+
+    String noun() {
+        return address.kind() == Kind.GENERATOR ? "generator" : address.kind().word();
+    }
+}

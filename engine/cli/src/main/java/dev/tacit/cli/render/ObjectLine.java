@@ -1,0 +1,63 @@
+package dev.tacit.cli.render;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.record.ObjectKey;
+import java.util.List;
+import java.util.Locale;
+
+/** What happens to one object of a federation, as it is printed. */
+record ObjectLine(Rank rank, Address federation, Address target, ObjectKey object, String action, String reason) {
+    private static final List<ObjectKey> EVERYTHING = List.of(new ObjectKey("", "whatever is there"));
+
+    /** Empty for changes that concern no object. */
+    static List<ObjectLine> of(Change change) {
+        return switch (change) {
+            case Change.Deliver d ->
+                List.of(new ObjectLine(
+                        Rank.of(d).orElse(Rank.ROUTINE),
+                        d.address(),
+                        d.next().target(),
+                        d.next().object(),
+                        d.action().name().toLowerCase(Locale.ROOT),
+                        d.reason().text()));
+            case Change.Deferred d ->
+                (d.objects().isEmpty() ? EVERYTHING : d.objects())
+                        .stream()
+                                .map(object -> new ObjectLine(
+                                        Rank.DEFERRED,
+                                        d.address(),
+                                        d.target(),
+                                        object,
+                                        "deferred",
+                                        d.cause().summary()))
+                                .toList();
+            case Change.Refused r ->
+                List.of(new ObjectLine(
+                        Rank.REFUSED,
+                        r.address(),
+                        r.target(),
+                        r.object(),
+                        "refused",
+                        r.owner().isEmpty() ? r.reason().text() : r.reason().text() + ": " + r.owner()));
+            case Change.NewVersion n -> List.of();
+            case Change.Draw d -> List.of();
+            case Change.Remove r -> List.of();
+            case Change.Output o -> List.of();
+            case Change.Note n -> List.of();
+        };
+    }
+
+    String block() {
+        return federation.instance(null).toString();
+    }
+
+    String symbol() {
+        return switch (rank) {
+            case REFUSED -> "!";
+            case DELETE -> "-";
+            case DEFERRED -> "?";
+            case ROUTINE -> ">";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tacit.cli.render;
+
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many changes of each sort a plan has, in the order in which the summary names them. */
+public record PlanCounts(SortedMap<Sort, Integer> numbers) {
+    /** The sorts of the summary line. */
+    public enum Sort {
+        OBJECT_REFUSED("object", "refused"),
+        OBJECT_DELETE("object", "to delete"),
+        SECRET_REMOVE("secret", "to remove"),
+        GENERATOR_REMOVE("generator", "to remove"),
+        OBJECT_DEFERRED("object", "deferred"),
+        GENERATOR_DRAW("generator", "to draw"),
+        SECRET_CREATE("secret", "to create"),
+        SECRET_NEW_VERSION("secret", "to a new version"),
+        OBJECT_CREATE("object", "to create"),
+        OBJECT_UPDATE("object", "to update"),
+        OBJECT_REPAIR("object", "to repair"),
+        OUTPUT_CHANGE("output", "to change"),
+        RECORD_NOTE("record", "to note");
+
+        private final String noun;
+        private final String what;
+
+        Sort(String noun, String what) {
+            this.noun = noun;
+            this.what = what;
+        }
+
+        /** The name in {@code --json}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public PlanCounts {
+        numbers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+    }
+
+    public static PlanCounts of(Plan plan) {
+        var numbers = new TreeMap<Sort, Integer>();
+        for (var change : plan.changes()) {
+            int many = change instanceof Change.Deferred d
+                    ? Math.max(1, d.objects().size())
+                    : 1;
+            numbers.merge(sort(change), many, Integer::sum);
+        }
+        return new PlanCounts(numbers);
+    }
+
+    private static Sort sort(Change change) {
+        return switch (change) {
+            case Change.Refused r -> Sort.OBJECT_REFUSED;
+            case Change.Deferred d -> Sort.OBJECT_DEFERRED;
+            case Change.Draw d -> Sort.GENERATOR_DRAW;
+            case Change.NewVersion n -> n.from() == 0 ? Sort.SECRET_CREATE : Sort.SECRET_NEW_VERSION;
+            case Change.Output o -> Sort.OUTPUT_CHANGE;
+            case Change.Note n -> Sort.RECORD_NOTE;
+            case Change.Remove r ->
+                switch (r.address().kind()) {
+                    case GENERATOR -> Sort.GENERATOR_REMOVE;
+                    case SECRET, TEMPLATE, TARGET, FEDERATION, OUTPUT -> Sort.SECRET_REMOVE;
+                };
+            case Change.Deliver d ->
+                switch (d.action()) {
+                    case CREATE -> Sort.OBJECT_CREATE;
+                    case UPDATE -> Sort.OBJECT_UPDATE;
+                    case REPAIR -> Sort.OBJECT_REPAIR;
+                    case DELETE -> Sort.OBJECT_DELETE;
+                };
+        };
+    }
+
+    /** {@code 1 secret to create, 4 objects to update}. */
+    String sentence() {
+        List<String> parts = new ArrayList<>();
+        numbers.forEach((sort, number) -> {
+            if (sort != Sort.RECORD_NOTE) {
+                parts.add(Words.count(number, sort.noun) + " " + sort.what);
+            }
+        });
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tacit.cli.render;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Words as they are printed. */
+public final class Words {
+    private Words() {}
+
+    /** {@code 1 object}, {@code 5,000 objects}; a noun in {@code y} is never asked for here. */
+    public static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Names by others (owners, namespaces) must not steer a terminal. */
+    public static String printable(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                clean.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                clean.appendCodePoint(c);
+            }
+        });
+        return clean.toString();
+    }
+
+    /** The first few, then how many more. */
+    static String few(List<String> names, int most, String separator) {
+        if (names.size() <= most) {
+            return String.join(separator, names);
+        }
+        return String.join(separator, names.subList(0, most)) + separator + "… "
+                + String.format(Locale.ROOT, "%,d", names.size() - most) + " more";
+    }
+}

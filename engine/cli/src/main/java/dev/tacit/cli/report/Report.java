@@ -1,0 +1,32 @@
+package dev.tacit.cli.report;
+
+import dev.tacit.cli.render.Listing;
+import dev.tacit.core.apply.Applied;
+import dev.tacit.core.apply.Progress;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.plan.Plan;
+import java.util.List;
+
+/** Where a run tells what it finds and does. Safe for use by several threads. */
+public interface Report {
+    void diagnostic(Diagnostic diagnostic);
+
+    void plan(Plan plan);
+
+    /** A plan was saved, as {@code file} by the user's words. */
+    void saved(String file);
+
+    /** Follows the apply of {@code plan}. */
+    Progress progress(Plan plan);
+
+    /** What became of {@code plan}, then what one may do next. */
+    void applied(Plan plan, Applied applied, List<String> next);
+
+    void listing(Listing listing);
+
+    /** A remark for people; programs are told nothing. */
+    void remark(String text);
+
+    /** The last word of a run; what comes after it is not told. */
+    void end(ExitCode code);
+}
