@@ -1,8 +1,10 @@
 package dev.tacit.core.apply;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.RolloutRecord;
@@ -22,12 +24,18 @@ import java.util.stream.Stream;
 final class Book {
     private final Map<RecordKey, StoreRecord> records = new HashMap<>();
     private final Map<RecordKey, Long> revisions = new HashMap<>();
+    private final Map<Place, DeliveryRecord> places = new HashMap<>();
+
+    private record Place(Address target, ObjectKey object) {}
 
     Book(List<Stored<? extends StoreRecord>> state) {
         for (var stored : state) {
             var key = stored.record().key();
             records.put(key, stored.record());
             revisions.put(key, stored.revision());
+            if (stored.record() instanceof DeliveryRecord d) {
+                places.put(new Place(d.target(), d.object()), d);
+            }
         }
     }
 
@@ -38,6 +46,11 @@ final class Book {
 
     Optional<StoreRecord> find(RecordKey key) {
         return Optional.ofNullable(records.get(key));
+    }
+
+    /** What was remembered of an object when the lock was taken, whichever federation delivers it. */
+    Optional<DeliveryRecord> delivery(Address target, ObjectKey object) {
+        return Optional.ofNullable(places.get(new Place(target, object)));
     }
 
     Optional<DeliveryRecord> delivery(RecordKey key) {

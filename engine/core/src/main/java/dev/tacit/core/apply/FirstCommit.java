@@ -1,5 +1,6 @@
 package dev.tacit.core.apply;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Change.Deliver.Action;
 import dev.tacit.core.plan.Intent;
@@ -10,6 +11,7 @@ import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.DeliveryRecord.Status;
 import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.RecordKey;
@@ -38,6 +40,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         var edits = new Edits();
         int notes = 0;
         boolean begun = false;
+        var held = unwritten(plan, survey);
         for (var change : plan.changes()) {
             switch (change) {
                 case Change.NewVersion n -> {
@@ -53,6 +56,8 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     begun = true;
                 }
                 case Change.Remove _ -> begun = true;
+                // The record of an object that another federation takes over goes only when there is the other's.
+                case Change.Note.DeliveryForgotten d when held.contains(new Place(d.target(), d.object())) -> {}
                 case Change.Note n -> {
                     note(n, edits);
                     notes++;
@@ -67,7 +72,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                 var target = survey.target(finding.change().next().target());
                 var task = task(finding, same, Objects.requireNonNull(target), marks, snapshot.epoch(), serial);
                 tasks.add(task);
-                edits.write(task.pending());
+                edits.write(task.unanswered());
                 begun = true;
             }
         }
@@ -86,6 +91,28 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         unneeded(plan, book, edits).forEach(edits::delete);
         var commit = edits.commit(plan.payloads(), List.of(new AuditEntry(now, who, "apply", plan.id())));
         return new FirstCommit(Optional.of(commit), tasks, notes);
+    }
+
+    private record Place(Address target, ObjectKey object) {
+        static Place of(Change.Deliver change) {
+            return new Place(change.next().target(), change.next().object());
+        }
+    }
+
+    /** Where a planned write does not happen now. */
+    private static HashSet<Place> unwritten(Plan plan, Survey survey) {
+        var places = new HashSet<Place>();
+        for (var change : plan.changes()) {
+            if (change instanceof Change.Deliver d) {
+                places.add(Place.of(d));
+            }
+        }
+        for (var finding : survey.findings()) {
+            if (finding.comparison() instanceof Comparison.Same) {
+                places.remove(Place.of(finding.change()));
+            }
+        }
+        return places;
     }
 
     private static void output(Change.Output output, Edits edits) {

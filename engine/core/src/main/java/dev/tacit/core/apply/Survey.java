@@ -109,7 +109,7 @@ final class Survey implements AutoCloseable {
         var wanted = new HashSet<ObjectKey>();
         for (var change : changes) {
             var object = change.next().object();
-            book.delivery(change.next().key())
+            book.delivery(change.next().target(), object)
                     .ifPresentOrElse(record -> recorded.put(object, record), () -> wanted.add(object));
         }
         wanted.removeAll(recorded.keySet());
@@ -167,7 +167,8 @@ final class Survey implements AutoCloseable {
         }
         var recorded = book.delivery(change.next().key()).orElse(null);
         var now = answer(visit.seen(), change.next().object());
-        var comparison = Comparison.of(change, now, recorded);
+        var toldOf = book.delivery(change.next().target(), change.next().object());
+        var comparison = Comparison.of(change, now, toldOf.orElse(null));
         findings.add(new Finding(change, recorded, comparison));
         if (comparison instanceof Comparison.Differs differs) {
             refusals.add(Diagnostic.error(

@@ -6,6 +6,9 @@ import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.DeliveryRecord.Status;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,33 @@ record Task(
         Target target,
         DeliveryRecord pending,
         @Nullable DeliveryRecord previous) {
+
+    /** What the store is to remember until there is an answer: labels being dropped may still be there. */
+    DeliveryRecord unanswered() {
+        return new DeliveryRecord(
+                pending.federation(),
+                pending.target(),
+                pending.identity(),
+                pending.object(),
+                pending.status(),
+                pending.uid(),
+                pending.resourceVersion(),
+                pending.intended(),
+                pending.content(),
+                pending.payload(),
+                pending.source(),
+                pending.sourceVersion(),
+                pending.type(),
+                with(pending.labels(), change.droppedLabels()),
+                with(pending.annotations(), change.droppedAnnotations()),
+                pending.mark());
+    }
+
+    private static SortedMap<String, String> with(SortedMap<String, String> ours, Set<String> dropped) {
+        var result = new TreeMap<>(ours);
+        dropped.forEach(name -> result.putIfAbsent(name, ""));
+        return result;
+    }
 
     /** What the store is to remember after {@code receipt}. */
     void note(Receipt receipt, Edits edits) {
