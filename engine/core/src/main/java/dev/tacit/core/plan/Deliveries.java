@@ -91,7 +91,7 @@ final class Deliveries {
     }
 
     private void unmoved(Want want, TargetIdentity identity, DeliveryRecord record, Observation.Unmoved u) {
-        if (record.intended().equals(want.intended())) {
+        if (record.status() == Status.DELIVERED && record.intended().equals(want.intended())) {
             if (!record.federation().equals(want.federation())) {
                 noted(
                         want,
@@ -106,7 +106,9 @@ final class Deliveries {
             return;
         }
         content(want, record).ifPresent(content -> {
-            if (content.equals(record.content()) && Metadata.sameMetadata(want, record)) {
+            if (record.status() == Status.DELIVERED
+                    && content.equals(record.content())
+                    && Metadata.sameMetadata(want, record)) {
                 noted(
                         want,
                         identity,
@@ -121,7 +123,7 @@ final class Deliveries {
             } else {
                 deliver(
                         want,
-                        content.equals(record.content()) ? Reason.METADATA_CHANGED : Reason.NEW_VERSION,
+                        record.status() == Status.DELIVERED ? news(content, record) : Reason.UNFINISHED,
                         Change.Deliver.Action.UPDATE,
                         new Seen.Present(
                                 u.uid(),
@@ -138,7 +140,7 @@ final class Deliveries {
 
     private void moved(Want want, TargetIdentity identity, @Nullable DeliveryRecord record, Observation.Moved m) {
         var mark = m.mark();
-        if (mark == null && (record == null || record.status() != Status.DELIVERED)) {
+        if (mark == null) {
             draft.changes.add(new Change.Refused(
                     want.federation(), Reason.FOREIGN, want.target(), want.object(), "someone removed our mark"));
             return;
@@ -154,7 +156,7 @@ final class Deliveries {
                             .containsAll(want.labels().entrySet())
                     && m.annotations().entrySet().containsAll(want.annotations().entrySet())
                     && Metadata.dropped(record, want, m).isEmpty();
-            if (sameContent && sameMetadata && mark != null && m.markStatus() == Observation.MarkStatus.VALID) {
+            if (sameContent && sameMetadata && m.markStatus() == Observation.MarkStatus.VALID) {
                 noted(want, identity, record, content, m.uid(), m.resourceVersion(), mark.text(), landed(record));
                 return;
             }
@@ -164,7 +166,7 @@ final class Deliveries {
             var reason = record == null || record.status() != Status.DELIVERED
                     ? Reason.UNFINISHED
                     : !drifted
-                            ? Reason.NEW_VERSION
+                            ? news(content, record)
                             : m.content().equals(record.content()) ? Reason.RELABELLED : Reason.EDITED;
             deliver(
                     want,
@@ -177,6 +179,11 @@ final class Deliveries {
                     pending(want, identity, content, m.uid(), m.resourceVersion()),
                     record);
         });
+    }
+
+    /** Why an object that is as delivered differs from what is wanted; the same whether it was touched since or not. */
+    private static Reason news(Fingerprint content, DeliveryRecord record) {
+        return content.equals(record.content()) ? Reason.METADATA_CHANGED : Reason.NEW_VERSION;
     }
 
     private static Reason landed(@Nullable DeliveryRecord record) {

@@ -30,6 +30,7 @@ final class Finish {
     private final Deliveries deliveries;
     private final Reason removal;
     private final TreeMap<Address, PlannedTarget> targets = new TreeMap<>();
+    private boolean storeIsOlder;
 
     Finish(
             Draft draft,
@@ -50,6 +51,10 @@ final class Finish {
         var involved = new TreeSet<>(federations.targets());
         involved.addAll(draft.known.deliveries.keySet());
         observing.ifPresentOrElse(o -> observed(o, involved), () -> involved.forEach(this::unobserved));
+        draft.known.targets.keySet().stream()
+                .filter(target -> !involved.contains(target))
+                .sorted()
+                .forEach(this::forget);
         new Removals(draft, declared, removal).decide();
         if (draft.diagnostics.hasErrors()) {
             return Optional.empty();
@@ -256,7 +261,8 @@ final class Finish {
     }
 
     private void refuseOlderStore(Address target, Observation observation) {
-        if (provenSerial(observation, draft.snapshot.epoch()) > draft.snapshot.serial()) {
+        if (!storeIsOlder && provenSerial(observation, draft.snapshot.epoch()) > draft.snapshot.serial()) {
+            storeIsOlder = true;
             draft.diagnostics.add(Diagnostic.error(
                             PlanCode.STORE_OLDER_THAN_TARGET,
                             "The store is older than what it delivered",
@@ -278,11 +284,15 @@ final class Finish {
         var recorded = draft.known.targets.get(target);
         if (needless) {
             if (recorded != null) {
-                draft.change(record.key(), new Change.Note.TargetForgotten(target, removal));
+                forget(target);
             }
         } else if (!record.equals(recorded)) {
             draft.change(record.key(), new Change.Note.OfTarget(target, Reason.METADATA_CHANGED, record));
         }
+    }
+
+    private void forget(Address target) {
+        draft.change(TargetRecord.key(target), new Change.Note.TargetForgotten(target, removal));
     }
 
     /** Without the value key nothing is observed: what was recorded last stands for what is there. */

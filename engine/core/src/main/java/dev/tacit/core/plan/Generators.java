@@ -14,10 +14,13 @@ import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Provenances;
 import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,13 +57,23 @@ final class Generators {
     }
 
     private Provenance inputs(Body body) {
+        return draft.provenances().of(value(body));
+    }
+
+    private static Value value(Body body) {
         var values = new TreeMap<String, Value>();
         body.attributes().forEach((name, attribute) -> {
             if (!(attribute.value() instanceof dev.tacit.core.value.Null)) {
                 values.put(name, attribute.value());
             }
         });
-        return draft.provenances().of(new ObjectValue(values));
+        var attributes = new ObjectValue(values);
+        if (body.nested().isEmpty()) {
+            return attributes;
+        }
+        var parts = new ArrayList<Value>(List.of(attributes));
+        body.nested().forEach(n -> parts.add(new TupleValue(List.of(new Text(n.type()), value(n.body())))));
+        return new TupleValue(parts);
     }
 
     private Optional<Exports> draw(
@@ -145,7 +158,15 @@ final class Generators {
             opened.put(
                     entry.getKey(), new Body.Attribute(value, entry.getValue().written()));
         }
-        return Optional.of(new Body(inputs.range(), opened, inputs.nested()));
+        var nested = new ArrayList<Body.Nested>();
+        for (var block : inputs.nested()) {
+            var body = open(block.body(), address);
+            if (body.isEmpty()) {
+                return Optional.empty();
+            }
+            nested.add(new Body.Nested(block.type(), body.get()));
+        }
+        return Optional.of(new Body(inputs.range(), opened, nested));
     }
 
     private Exports exports(GeneratorRecord record) {

@@ -256,16 +256,17 @@ final class Secrets {
                 .forEach(v -> draft.obsolete.add(SecretRecord.payload(next.address(), v.number())));
     }
 
-    private static Exports exports(Address address, SortedMap<String, Secret> data, @Nullable SecretRecord record) {
+    /** @param record null when a destroy finds the secret was never made */
+    private Exports exports(Address address, SortedMap<String, Secret> data, @Nullable SecretRecord record) {
         var attributes = new TreeMap<String, Value>();
         attributes.put("data", new ObjectValue(new TreeMap<>(data)));
-        if (record != null) {
-            attributes.put("version", Num.of(record.current().number()));
-            attributes.put(
-                    "created_at",
-                    new Text(record.versions().getFirst().created().toString()));
-            attributes.put("updated_at", new Text(record.current().created().toString()));
-        }
+        var created = record == null
+                ? draft.options.now()
+                : record.versions().getFirst().created();
+        var updated = record == null ? created : record.current().created();
+        attributes.put("version", Num.of(record == null ? 0 : record.current().number()));
+        attributes.put("created_at", new Text(created.toString()));
+        attributes.put("updated_at", new Text(updated.toString()));
         return new Exports(address, new ObjectValue(attributes));
     }
 }

@@ -55,13 +55,6 @@ public final class Resources {
 
     private Resource secret() {
         var data = data();
-        if (data.isEmpty()) {
-            error(
-                    ResourceCode.NO_KEYS,
-                    "A secret without keys",
-                    "\"data\" is empty, so there is nothing to keep or deliver. Give it at least one key.",
-                    attribute("data").range());
-        }
         data.forEach((key, entry) -> ContentRules.checkLiteral(declaration.address(), key, entry, diagnostics));
         return new Resource.SecretResource(
                 declaration.address(), declaration.body().range(), data, text("description", ""), keepVersions());
@@ -126,9 +119,19 @@ public final class Resources {
                                         ? "; which keys a secret has must be readable without opening it, so write the keys out."
                                         : "."),
                         attribute.range());
-                yield new TreeMap<String, Value>();
+                yield null;
             }
         };
+        if (entries == null) {
+            return new TreeMap<>();
+        }
+        if (entries.isEmpty()) {
+            error(
+                    ResourceCode.NO_KEYS,
+                    "No keys",
+                    "\"data\" is empty, so there is nothing to keep or deliver. Give it at least one key.",
+                    attribute.range());
+        }
         var data = new TreeMap<String, Body.Attribute>();
         entries.forEach((key, value) -> {
             var written = attribute.written().element(key);
