@@ -309,7 +309,8 @@ final class Deliveries {
                         record.federation(), reason, Change.Deliver.Action.DELETE, seen, next, Set.of(), Set.of()));
     }
 
-    private void forget(DeliveryRecord record, Reason reason) {
+    /** The object, if any, is left as it is; only its record goes. */
+    void forget(DeliveryRecord record, Reason reason) {
         draft.change(
                 record.key(),
                 new Change.Note.DeliveryForgotten(record.federation(), reason, record.target(), record.object()));

@@ -12,6 +12,7 @@ import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.TargetRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class Finish {
     private final Deliveries deliveries;
     private final Reason removal;
     private final TreeMap<Address, PlannedTarget> targets = new TreeMap<>();
+    /** Objects wanted through any name of a target: one that leaves a name for another is not deleted. */
+    private final Map<TargetIdentity, Set<ObjectKey>> wantedBySomeName = new HashMap<>();
+
     private boolean storeIsOlder;
 
     Finish(
@@ -90,6 +94,13 @@ final class Finish {
                 target -> wanted.put(target, federations.wantedIn(target).keySet()));
         var visits = observing.finish(wanted);
         var identities = new HashMap<TargetIdentity, Address>();
+        visits.forEach((target, visit) -> {
+            if (visit instanceof Observing.Visit.Reached r) {
+                wantedBySomeName
+                        .computeIfAbsent(r.target().identity(), i -> new HashSet<>())
+                        .addAll(federations.wantedIn(target).keySet());
+            }
+        });
         visits.forEach((target, visit) -> {
             switch (visit) {
                 case Observing.Visit.Refused r ->
@@ -215,7 +226,13 @@ final class Finish {
             } else if (want != null) {
                 deliveries.wanted(want, identity, record, observation);
             } else if (record != null) {
-                deliveries.unwanted(record, observation, removal);
+                boolean handedOver =
+                        wantedBySomeName.getOrDefault(identity, Set.of()).contains(object);
+                if (handedOver) {
+                    deliveries.forget(record, removal);
+                } else {
+                    deliveries.unwanted(record, observation, removal);
+                }
             }
         }
         strangers(target, visit, objects);

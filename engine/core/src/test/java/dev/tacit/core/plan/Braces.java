@@ -1,0 +1,71 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.diagnostic.Code;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.provider.CompiledTemplate;
+import dev.tacit.core.provider.Rendering;
+import dev.tacit.core.provider.TemplateFormat;
+import dev.tacit.core.provider.TemplateRenderer;
+import dev.tacit.core.provider.TemplateText;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A template language of one construct: {@code {key}}. */
+final class Braces implements TemplateRenderer {
+    enum BracesCode implements Code {
+        BRACES_OPEN,
+        NO_SUCH_KEY,
+        NOT_JSON
+    }
+
+    private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+
+    int renderings;
+    int semantics = 1;
+
+    @Override
+    public int semantics() {
+        return semantics;
+    }
+
+    @Override
+    public Optional<CompiledTemplate> compile(TemplateText text, Diagnostics diagnostics) {
+        if (text.text().string().endsWith("{")) {
+            diagnostics.error(BracesCode.BRACES_OPEN, "Open brace", "", text.subject());
+            return Optional.empty();
+        }
+        return Optional.of(data -> render(text.text().string(), (ObjectValue) data));
+    }
+
+    private Rendering render(String text, ObjectValue data) {
+        renderings++;
+        var missing = HOLE.matcher(text)
+                .results()
+                .map(m -> m.group(1))
+                .filter(key -> !data.attributes().containsKey(key))
+                .findFirst();
+        if (missing.isPresent()) {
+            return new Rendering.Failed(List.of(Diagnostic.error(BracesCode.NO_SUCH_KEY, "No such key", "", null)));
+        }
+        return new Rendering.Rendered(new Text(HOLE.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(text(data.attributes().get(m.group(1)))))));
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Value value) {
+        return value instanceof Text t ? t.string() : String.valueOf(value);
+    }
+
+    @Override
+    public List<Diagnostic> check(Value rendered, TemplateFormat format, SourceRange subject) {
+        return format == TemplateFormat.JSON && !text(rendered).startsWith("{")
+                ? List.of(Diagnostic.error(BracesCode.NOT_JSON, "Not JSON", "", subject))
+                : List.of();
+    }
+}
