@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** A file's bytes, asked about as UTF-8 text. Asking beyond the end answers −1, which is no character. */
 final class Chars {
+    /** How many bytes the end of a heredoc may be away whose beginning is doubtful; a key in PEM has a fifth of it. */
+    private static final int FAR = 16_384;
+
     private final byte[] bytes;
 
     Chars(byte[] bytes) {
@@ -162,9 +165,10 @@ final class Chars {
         return at(offset) >= '0' && at(offset) <= '9';
     }
 
-    /** Whether some line after {@code from} is {@code word} with nothing but space around. */
+    /** Whether one of the next lines after {@code from} is {@code word} with nothing but space around. */
     boolean hasLine(String word, int from) {
-        for (int start = from; start < bytes.length; ) {
+        int last = Math.min(bytes.length, from + FAR);
+        for (int start = from; start < last; ) {
             int end = lineEnd(start);
             if (text(start, end).strip().equals(word)) {
                 return true;

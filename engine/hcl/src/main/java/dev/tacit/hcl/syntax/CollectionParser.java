@@ -1,6 +1,7 @@
 package dev.tacit.hcl.syntax;
 
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,8 @@ final class CollectionParser {
         var first = cursor.peek();
         var key = expressions.parse();
         if (first.is(TokenType.IDENTIFIER) && key.range().equals(first.range())) {
-            var word = new TemplatePart.Literal(TemplateText.normalise(first.text()), first.range());
+            var anchor = new TextAnchor(0, first.range().start(), true);
+            var word = new TemplatePart.Literal(LiteralText.normalise(first.text()), first.range(), List.of(anchor));
             return new Expression.Template(List.of(word), first.range());
         }
         return key;

@@ -1,6 +1,7 @@
 package dev.tacit.hcl.syntax;
 
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public sealed interface Expression {
     /** The text of a string literal without interpolation, empty for anything else. */
     default Optional<String> constantText() {
         return Optional.empty();
+    }
+
+    /** Where the pieces of {@link #constantText} stand in the source. */
+    default List<TextAnchor> anchors() {
+        return List.of();
     }
 
     /**
@@ -49,6 +55,13 @@ public sealed interface Expression {
             return parts.size() == 1 && parts.getFirst() instanceof TemplatePart.Literal literal
                     ? Optional.of(literal.text())
                     : Optional.empty();
+        }
+
+        @Override
+        public List<TextAnchor> anchors() {
+            return parts.size() == 1 && parts.getFirst() instanceof TemplatePart.Literal literal
+                    ? literal.anchors()
+                    : List.of();
         }
     }
 
@@ -127,6 +140,11 @@ public sealed interface Expression {
         @Override
         public Optional<String> constantText() {
             return inner.constantText();
+        }
+
+        @Override
+        public List<TextAnchor> anchors() {
+            return inner.anchors();
         }
     }
 }

@@ -22,6 +22,11 @@ final class ExpressionParser {
         return height;
     }
 
+    /** Forgets the height of what was read before. */
+    void startHeight() {
+        height = 0;
+    }
+
     /** Notes that the expression just made stands on parts of which the highest has this height. */
     void grow(int highestPart) {
         height = highestPart + 1;

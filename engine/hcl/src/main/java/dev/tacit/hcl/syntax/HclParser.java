@@ -16,7 +16,8 @@ public final class HclParser {
         var diagnostics = new Diagnostics();
         var lexed = Lexer.lex(path, bytes, diagnostics);
         var body = new BodyParser(new TokenCursor(lexed.tokens(), diagnostics)).file();
-        return new SourceFile(path, body, inOrder(diagnostics));
+        var source = Hiding.source(path, bytes, lexed, body, diagnostics.hasErrors());
+        return new SourceFile(path, body, inOrder(diagnostics), source);
     }
 
     /**

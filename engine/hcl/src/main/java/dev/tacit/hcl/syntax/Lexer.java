@@ -36,7 +36,7 @@ final class Lexer {
     record Result(List<Token> tokens, List<Span> literals) {}
 
     /** Byte offsets, half-open. */
-    record Span(int start, int end) {}
+    record Span(int start, int end, boolean comment) {}
 
     private final String file;
     private final Chars chars;
@@ -117,12 +117,12 @@ final class Lexer {
         } else if (symbol.type() == TokenType.CLOSE_BRACE && mode.braces > 0) {
             mode.braces--;
         }
-        emit(symbol.type(), at + symbol.text().length());
+        emit(symbol.type(), at + symbol.text().length(), symbol.text());
     }
 
     private void lineComment(int marker) {
         int end = chars.lineEnd(at);
-        mask(at + marker, end);
+        comment(at + marker, end);
         if (end < chars.length()) {
             emit(TokenType.NEWLINE, chars.afterNewline(end));
         } else {
@@ -135,7 +135,7 @@ final class Lexer {
         int start = at;
         int close = chars.find("*/", at + 2);
         int end = close < 0 ? chars.length() : close + 2;
-        mask(at + 2, close < 0 ? end : close);
+        comment(at + 2, close < 0 ? end : close);
         if (close < 0) {
             var from = positions.here();
             var open = new SourceRange(file, from, positions.advance(start + 2));
@@ -287,12 +287,21 @@ final class Lexer {
 
     private void mask(int start, int end) {
         if (end > start) {
-            literals.add(new Span(start, end));
+            literals.add(new Span(start, end, false));
+        }
+    }
+
+    private void comment(int start, int end) {
+        if (end > start) {
+            literals.add(new Span(start, end, true));
         }
     }
 
     private Token emit(TokenType type, int end) {
-        var text = new String(chars.bytes(), at, end - at, StandardCharsets.UTF_8);
+        return emit(type, end, new String(chars.bytes(), at, end - at, StandardCharsets.UTF_8));
+    }
+
+    private Token emit(TokenType type, int end, String text) {
         var start = positions.here();
         var token = new Token(type, text, new SourceRange(file, start, positions.advance(end)));
         tokens.add(token);

@@ -1,6 +1,8 @@
 package dev.tacit.hcl.syntax;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An operator or a mark of punctuation. */
@@ -38,8 +40,11 @@ record Symbol(String text, TokenType type) {
             new Symbol("?", TokenType.QUESTION),
             new Symbol(":", TokenType.COLON));
 
+    private static final Map<Integer, List<Symbol>> BY_FIRST =
+            ALL.stream().collect(Collectors.groupingBy(symbol -> (int) symbol.text.charAt(0)));
+
     static @Nullable Symbol at(Chars chars, int offset) {
-        for (var symbol : ALL) {
+        for (var symbol : BY_FIRST.getOrDefault(chars.at(offset), List.of())) {
             if (chars.startsWith(offset, symbol.text)) {
                 return symbol;
             }

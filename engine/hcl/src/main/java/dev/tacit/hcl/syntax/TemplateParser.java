@@ -1,8 +1,6 @@
 package dev.tacit.hcl.syntax;
 
 import dev.tacit.core.diagnostic.SourceRange;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads quoted strings and heredocs (HCL 2 native syntax specification, "Templates"). */
 final class TemplateParser {
@@ -16,54 +14,39 @@ final class TemplateParser {
         this.collections = new CollectionParser(cursor, expressions);
     }
 
-    /** What has been read of one template. */
-    private static final class Pieces {
-        final List<TemplatePiece> list = new ArrayList<>();
-        int highest;
-        boolean stripNext;
-
-        void text(String text, SourceRange range) {
-            list.add(new TemplatePiece.Text(stripNext ? TemplateText.stripStart(text) : text, range));
-            stripNext = false;
-        }
-
-        /** Honours the strip marker of {@code opener} on the text just before it. */
-        void open(Token opener) {
-            if (opener.text().endsWith("~") && !list.isEmpty() && list.getLast() instanceof TemplatePiece.Text before) {
-                list.set(list.size() - 1, new TemplatePiece.Text(TemplateText.stripEnd(before.text()), before.range()));
-            }
-            stripNext = false;
-        }
-    }
-
     Expression parse(Token open) {
-        var pieces = pieces(open);
-        boolean flush = open.text().startsWith("<<-");
-        var list = TemplateText.meld(flush ? TemplateText.unindent(pieces.list) : pieces.list);
+        var pieces = new TemplatePieces();
+        int highest = 0;
+        while (!cursor.failed() && !cursor.accept(open.type().closer())) {
+            expressions.startHeight();
+            piece(open, pieces);
+            highest = Math.max(highest, expressions.height());
+        }
+        if (open.text().startsWith("<<-")) {
+            pieces.unindent();
+        }
+        var list = pieces.melded();
         var range = open.range().to(cursor.previous());
         if (list.size() == 1 && list.getFirst() instanceof TemplatePiece.Interpolation only) {
-            expressions.grow(pieces.highest);
+            expressions.grow(highest);
             return new Expression.TemplateWrap(only.expression(), range);
         }
         var tree = new TemplateTree(cursor, list, cursor.previous());
         var parts = tree.parts();
-        expressions.grow(pieces.highest + tree.deepest());
+        expressions.grow(highest + tree.deepest());
         return new Expression.Template(parts, range);
     }
 
-    private Pieces pieces(Token open) {
-        var pieces = new Pieces();
-        while (!cursor.failed() && !cursor.accept(open.type().closer())) {
-            var token = cursor.next();
-            switch (token.type()) {
-                case QUOTED_TEXT, HEREDOC_TEXT -> pieces.text(Escapes.undo(token, cursor.diagnostics()), token.range());
-                case INVALID -> {}
-                case OPEN_INTERPOLATION -> interpolation(token, pieces);
-                case OPEN_DIRECTIVE -> directive(token, pieces);
-                default -> unterminated(open, token);
-            }
+    private void piece(Token open, TemplatePieces pieces) {
+        var token = cursor.next();
+        switch (token.type()) {
+            case QUOTED_TEXT, HEREDOC_TEXT ->
+                pieces.add(new TemplatePiece.Text(Escapes.undo(token, cursor.diagnostics()), token.range()));
+            case INVALID -> {}
+            case OPEN_INTERPOLATION -> interpolation(token, pieces);
+            case OPEN_DIRECTIVE -> directive(token, pieces);
+            default -> unterminated(open, token);
         }
-        return pieces;
     }
 
     private void unterminated(Token open, Token token) {
@@ -83,20 +66,19 @@ final class TemplateParser {
         }
     }
 
-    private void interpolation(Token open, Pieces pieces) {
-        pieces.open(open);
+    private void interpolation(Token open, TemplatePieces pieces) {
+        pieces.open(open.text().endsWith("~"));
         boolean newlines = cursor.newlines(false);
         var expression = expressions.parse();
-        pieces.highest = Math.max(pieces.highest, expressions.height());
         var close = close(open, "Extra characters after interpolation", pieces);
         cursor.newlines(newlines);
-        pieces.list.add(new TemplatePiece.Interpolation(expression, open.range().to(close)));
+        pieces.add(new TemplatePiece.Interpolation(expression, open.range().to(close)));
     }
 
-    private SourceRange close(Token open, String summary, Pieces pieces) {
+    private SourceRange close(Token open, String summary, TemplatePieces pieces) {
         var token = cursor.peek();
         if (cursor.accept(TokenType.CLOSE_TEMPLATE)) {
-            pieces.stripNext = token.text().startsWith("~");
+            pieces.close(token.text().startsWith("~"));
         } else if (token.is(TokenType.END) || token.is(TokenType.OPEN_QUOTE)) {
             cursor.fail(
                     SyntaxCode.UNCLOSED_INTERPOLATION,
@@ -113,8 +95,8 @@ final class TemplateParser {
         return token.range();
     }
 
-    private void directive(Token open, Pieces pieces) {
-        pieces.open(open);
+    private void directive(Token open, TemplatePieces pieces) {
+        pieces.open(open.text().endsWith("~"));
         boolean newlines = cursor.newlines(false);
         var keyword = cursor.peek();
         if (!cursor.accept(TokenType.IDENTIFIER)) {
@@ -129,21 +111,19 @@ final class TemplateParser {
         cursor.newlines(newlines);
     }
 
-    private void directive(Token keyword, SourceRange open, Pieces pieces) {
+    private void directive(Token keyword, SourceRange open, TemplatePieces pieces) {
         switch (keyword.text()) {
             case "if" -> {
                 var condition = expressions.parse();
-                pieces.highest = Math.max(pieces.highest, expressions.height());
-                pieces.list.add(new TemplatePiece.If(condition, through(open)));
+                pieces.add(new TemplatePiece.If(condition, through(open)));
             }
             case "for" -> {
                 var introduction = collections.introduction(SyntaxCode.INVALID_DIRECTIVE, "Invalid 'for' directive");
-                pieces.highest = Math.max(pieces.highest, expressions.height());
-                pieces.list.add(new TemplatePiece.For(introduction, through(open)));
+                pieces.add(new TemplatePiece.For(introduction, through(open)));
             }
-            case "else" -> pieces.list.add(new TemplatePiece.Mark(TemplatePiece.Word.ELSE, through(open)));
-            case "endif" -> pieces.list.add(new TemplatePiece.Mark(TemplatePiece.Word.ENDIF, through(open)));
-            case "endfor" -> pieces.list.add(new TemplatePiece.Mark(TemplatePiece.Word.ENDFOR, through(open)));
+            case "else" -> pieces.add(new TemplatePiece.Mark(TemplatePiece.Word.ELSE, through(open)));
+            case "endif" -> pieces.add(new TemplatePiece.Mark(TemplatePiece.Word.ENDIF, through(open)));
+            case "endfor" -> pieces.add(new TemplatePiece.Mark(TemplatePiece.Word.ENDFOR, through(open)));
             default ->
                 cursor.fail(
                         SyntaxCode.INVALID_DIRECTIVE,
@@ -164,7 +144,8 @@ final class TemplateParser {
         while (!cursor.failed() && !cursor.accept(TokenType.CLOSE_QUOTE)) {
             var token = cursor.next();
             switch (token.type()) {
-                case QUOTED_TEXT -> text.append(Escapes.undo(token, cursor.diagnostics()));
+                case QUOTED_TEXT ->
+                    text.append(Escapes.undo(token, cursor.diagnostics()).text());
                 case INVALID -> {}
                 case OPEN_INTERPOLATION, OPEN_DIRECTIVE ->
                     cursor.fail(
@@ -177,6 +158,6 @@ final class TemplateParser {
             }
         }
         return new Block.Label(
-                TemplateText.normalise(text.toString()), open.range().to(cursor.previous()));
+                LiteralText.normalise(text.toString()), open.range().to(cursor.previous()));
     }
 }

@@ -1,14 +1,23 @@
 package dev.tacit.hcl.syntax;
 
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
 import java.util.List;
 
 /** One piece of a quoted string or heredoc. */
 public sealed interface TemplatePart {
     SourceRange range();
 
-    /** Text after escapes, stripping by {@code ~}, heredoc indentation; NFC-normalised. */
-    record Literal(String text, SourceRange range) implements TemplatePart {
+    /**
+     * Text after escapes, stripping by {@code ~}, heredoc indentation; NFC-normalised.
+     *
+     * @param anchors where its pieces stand in the source
+     */
+    record Literal(String text, SourceRange range, List<TextAnchor> anchors) implements TemplatePart {
+        public Literal {
+            anchors = List.copyOf(anchors);
+        }
+
         @Override
         public String toString() {
             return "literal at " + range;

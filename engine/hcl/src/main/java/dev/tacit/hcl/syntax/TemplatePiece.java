@@ -7,14 +7,9 @@ sealed interface TemplatePiece {
     SourceRange range();
 
     /** Text of one token, so in a heredoc of at most one line. */
-    record Text(String text, SourceRange range) implements TemplatePiece {
-        boolean endsLine() {
-            return text.endsWith("\n");
-        }
-
-        @Override
-        public String toString() {
-            return "text at " + range;
+    record Text(LiteralText text, SourceRange range) implements TemplatePiece {
+        Text with(LiteralText changed) {
+            return new Text(changed, range);
         }
     }
 

@@ -41,17 +41,17 @@ final class TemplateTree {
     private TemplatePart part() {
         var piece = pieces.get(at++);
         return switch (piece) {
-            case TemplatePiece.Text t -> new TemplatePart.Literal(normalised(t), t.range());
+            case TemplatePiece.Text t -> literal(t);
             case TemplatePiece.Interpolation i -> new TemplatePart.Interpolation(i.expression(), i.range());
             case TemplatePiece.If i -> ifDirective(i);
             case TemplatePiece.For f -> forDirective(f);
-            case TemplatePiece.Mark m -> new TemplatePart.Literal("", m.range());
+            case TemplatePiece.Mark m -> new TemplatePart.Literal("", m.range(), List.of());
         };
     }
 
-    private String normalised(TemplatePiece.Text piece) {
-        var text = TemplateText.normalise(piece.text());
-        if (!text.equals(piece.text()) && !cursor.failed()) {
+    private TemplatePart literal(TemplatePiece.Text piece) {
+        var text = piece.text().normalised();
+        if (!text.text().equals(piece.text().text()) && !cursor.failed()) {
             cursor.diagnostics()
                     .warning(
                             SyntaxCode.TEXT_NORMALISED,
@@ -60,7 +60,7 @@ final class TemplateTree {
                                     + " exact bytes matter, use data_base64.",
                             piece.range());
         }
-        return text;
+        return new TemplatePart.Literal(text.text(), piece.range(), text.anchors());
     }
 
     private TemplatePart ifDirective(TemplatePiece.If open) {

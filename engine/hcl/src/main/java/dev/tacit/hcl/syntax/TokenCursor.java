@@ -23,6 +23,8 @@ final class TokenCursor {
     private boolean failed;
     /** Of all that is open when the file ends, the innermost is reported. */
     private boolean endReported;
+    /** Said once: whoever nests that deep does so in many places. */
+    private boolean tooDeep;
 
     TokenCursor(List<Token> tokens, Diagnostics diagnostics) {
         this.tokens = tokens;
@@ -129,6 +131,11 @@ final class TokenCursor {
     }
 
     void tooDeep() {
+        if (tooDeep) {
+            failed = true;
+            return;
+        }
+        tooDeep = true;
         fail(
                 SyntaxCode.NESTED_TOO_DEEPLY,
                 "Nested too deeply",
@@ -153,24 +160,22 @@ final class TokenCursor {
         failed = false;
         newlines = true;
         this.depth = depth;
+        if (tokens.get(index).is(TokenType.END)) {
+            return;
+        }
         Deque<TokenType> closers = new ArrayDeque<>();
         var first = tokens.get(start).range().start();
         for (int i = start; ; i++) {
             var token = tokens.get(i);
-            boolean skipped = i < index;
-            if (token.is(TokenType.END)) {
+            boolean braceOfBody = token.is(TokenType.CLOSE_BRACE) && !closers.contains(TokenType.CLOSE_BRACE);
+            if (token.is(TokenType.END) || (i >= index && braceOfBody)) {
                 index = i;
                 return;
             }
             if (token.is(TokenType.BROKEN_STRING)) {
                 closers.clear();
             }
-            if (!skipped && token.is(TokenType.CLOSE_BRACE) && !closers.contains(TokenType.CLOSE_BRACE)) {
-                index = i;
-                return;
-            }
-            boolean lineEnds = token.is(TokenType.NEWLINE) || token.is(TokenType.BROKEN_STRING);
-            if (!skipped && lineEnds && (closers.isEmpty() || itemFollows(i + 1, first))) {
+            if ((token.is(TokenType.NEWLINE) || token.is(TokenType.BROKEN_STRING)) && goesOnAfter(i, closers, first)) {
                 index = i + 1;
                 return;
             }
@@ -182,6 +187,15 @@ final class TokenCursor {
                 }
             }
         }
+    }
+
+    private boolean goesOnAfter(int lineEnd, Deque<TokenType> closers, SourcePosition first) {
+        if (lineEnd < index - 1) {
+            // Before the failure: an equals sign within brackets shows that they should have been closed.
+            boolean inBrackets = closers.peek() == TokenType.CLOSE_BRACKET || closers.peek() == TokenType.CLOSE_PAREN;
+            return inBrackets && itemFollows(lineEnd + 1, first);
+        }
+        return closers.isEmpty() || itemFollows(lineEnd + 1, first);
     }
 
     private boolean itemFollows(int i, SourcePosition first) {
