@@ -1,0 +1,477 @@
+package dev.tacit.core.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
+import dev.tacit.core.provider.Observation.MarkStatus;
+import dev.tacit.core.provider.ObservationRequest.Reach;
+import dev.tacit.core.record.ContentKeys;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.Fingerprints;
+import dev.tacit.core.record.Lineage;
+import dev.tacit.core.record.Mark;
+import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Payload;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.Provenance;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every target promises. */
+public abstract class TargetProviderContract {
+    protected static final Lineage LINEAGE = new Lineage("0123456789abcdef0123456789abcdef");
+    private static final String TYPE = "Opaque";
+    private static final ContentKeys KEYS = keys(1, LINEAGE);
+
+    /** Connects to the one target of this test, without objects at first; every call is like another process. */
+    protected abstract Target connect(Lineage lineage) throws Exception;
+
+    /** A namespace that exists there; {@code ""} where there are none. */
+    protected abstract String namespace();
+
+    /** Another program writes {@code value} under a key that the object has. */
+    protected abstract void edit(ObjectKey object, String key, String value) throws Exception;
+
+    /** Another program changes the object, but neither content nor mark nor who may read it. */
+    protected abstract void touch(ObjectKey object) throws Exception;
+
+    /** Another program deletes the object. */
+    protected abstract void remove(ObjectKey object) throws Exception;
+
+    /** Another program makes an object of its own. */
+    protected abstract void makeForeign(ObjectKey object) throws Exception;
+
+    /** What another program reads there, by key. */
+    protected abstract SortedMap<String, byte[]> read(ObjectKey object) throws Exception;
+
+    /** How many times content was read through targets of {@link #connect} so far. */
+    protected abstract long contentReads();
+
+    private static ContentKeys keys(int seed, Lineage lineage) {
+        var key = new byte[32];
+        key[0] = (byte) seed;
+        return new ContentKeys(new Fingerprints(key), new Marks(key, lineage));
+    }
+
+    protected final ObjectKey key(String name) {
+        return new ObjectKey(namespace(), name);
+    }
+
+    protected static Payload payload(String... keysAndValues) {
+        var entries = new TreeMap<String, Value>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            entries.put(keysAndValues[i], new Text(keysAndValues[i + 1]));
+        }
+        return new Payload(entries);
+    }
+
+    private static Mark mark(Target target, ObjectKey object, Payload data, long serial) {
+        return KEYS.marks()
+                .make(
+                        "secret.db",
+                        1,
+                        0,
+                        serial,
+                        new Marks.Place(
+                                target.identity(),
+                                object,
+                                TYPE,
+                                KEYS.fingerprints().of(data.toBytes())));
+    }
+
+    private static ObjectContent content(Payload data) {
+        return new ObjectContent(TYPE, data, new TreeMap<>(), new TreeMap<>());
+    }
+
+    protected static Delivery.Create create(Target target, ObjectKey object, Payload data, long serial) {
+        return new Delivery.Create(object, content(data), mark(target, object, data, serial));
+    }
+
+    private static Delivery.Update update(Target target, ObjectKey object, Seen seen, Payload data, long serial) {
+        return new Delivery.Update(
+                object,
+                seen.uid(),
+                seen.resourceVersion(),
+                content(data),
+                mark(target, object, data, serial),
+                Set.of(),
+                Set.of());
+    }
+
+    private static Delivery.Delete delete(ObjectKey object, Seen seen) {
+        return new Delivery.Delete(object, seen.uid(), seen.resourceVersion());
+    }
+
+    /** What a store would have recorded of an object. */
+    private record Seen(
+            @Nullable String uidOrNull, @Nullable String versionOrNull) {
+        static Seen of(Receipt receipt) {
+            assertThat(receipt).isInstanceOf(Receipt.Written.class);
+            var written = (Receipt.Written) receipt;
+            return new Seen(written.uid(), written.resourceVersion());
+        }
+
+        static Seen of(Observation observation) {
+            assertThat(observation).isInstanceOf(Observation.Moved.class);
+            var moved = (Observation.Moved) observation;
+            return new Seen(moved.uid(), moved.resourceVersion());
+        }
+
+        static Seen nothing() {
+            return new Seen(null, null);
+        }
+
+        String uid() {
+            return java.util.Objects.requireNonNull(uidOrNull);
+        }
+
+        String resourceVersion() {
+            return java.util.Objects.requireNonNull(versionOrNull);
+        }
+    }
+
+    private static DeliveryRecord record(Target target, ObjectKey object, Seen seen, Payload data) {
+        return new DeliveryRecord(
+                Address.of(Kind.FEDERATION, "db"),
+                Address.of(Kind.TARGET, "any", "here"),
+                target.identity(),
+                object,
+                seen.uidOrNull() == null ? DeliveryRecord.Status.PENDING : DeliveryRecord.Status.DELIVERED,
+                seen.uidOrNull(),
+                seen.versionOrNull(),
+                new Provenance("intended"),
+                KEYS.fingerprints().of(data.toBytes()),
+                SecretRecord.payload(Address.of(Kind.SECRET, "db"), 1),
+                Address.of(Kind.SECRET, "db"),
+                1,
+                TYPE,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                mark(target, object, data, 1).text());
+    }
+
+    private static Map<ObjectKey, Observation> observe(Target target, DeliveryRecord recorded, Reach reach) {
+        return target.observe(new ObservationRequest(Map.of(recorded.object(), recorded), Set.of(), reach, KEYS))
+                .objects();
+    }
+
+    private static Observation observe(Target target, ObjectKey object, Seen seen, Payload data) {
+        return one(observe(target, record(target, object, seen, data), Reach.NAMES), object);
+    }
+
+    private static Observation want(Target target, ObjectKey object, ContentKeys keys) {
+        return one(
+                target.observe(new ObservationRequest(Map.of(), Set.of(object), Reach.NAMES, keys))
+                        .objects(),
+                object);
+    }
+
+    private static Observation one(Map<ObjectKey, Observation> seen, ObjectKey object) {
+        assertThat(seen).containsOnlyKeys(object);
+        return java.util.Objects.requireNonNull(seen.get(object));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void keepsItsIdentity() throws Exception {
+        String before;
+        try (var target = connect(LINEAGE)) {
+            before = target.identity().id();
+            Seen.of(target.deliver(create(target, key("db"), payload("a", "1"), 1)));
+        }
+        try (var target = connect(LINEAGE)) {
+            assertThat(target.identity().id()).isEqualTo(before).isNotEmpty();
+        }
+    }
+
+    @Test
+    void seesNothingWhereNothingIs() throws Exception {
+        try (var target = connect(LINEAGE)) {
+            assertThat(want(target, key("db"), KEYS)).isEqualTo(new Observation.Absent());
+            assertThat(observe(target, key("db"), Seen.nothing(), payload("a", "1")))
+                    .isEqualTo(new Observation.Absent());
+        }
+    }
+
+    @Test
+    void deliversEveryByte() throws Exception {
+        var entries = new TreeMap<String, Value>();
+        var all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        entries.put("binary", new Bytes(all));
+        entries.put("empty", new Text(""));
+        entries.put("text.with-all_kinds.OF.1", new Text("pässword\n"));
+        entries.put(".hidden", new Text("x".repeat(100_000)));
+        try (var target = connect(LINEAGE)) {
+            var receipt = target.deliver(create(target, key("db"), new Payload(entries), 1));
+            assertThat(((Receipt.Written) receipt).admitted()).isEqualTo(Receipt.Admitted.AS_SENT);
+            var found = read(key("db"));
+            assertThat(found.keySet()).isEqualTo(entries.keySet());
+            entries.forEach((name, value) -> assertThat(found.get(name)).isEqualTo(Payload.bytes(value)));
+        }
+    }
+
+    @Test
+    void seesUnmovedObjectsWithoutReadingContent() throws Exception {
+        var data = payload("a", "1", "b", "2");
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), data, 1)));
+            try (var later = connect(LINEAGE)) {
+                long before = contentReads();
+                assertThat(observe(later, key("db"), seen, data))
+                        .isEqualTo(new Observation.Unmoved(seen.uid(), seen.resourceVersion()));
+                assertThat(contentReads()).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void seesEdits() throws Exception {
+        var data = payload("a", "1", "b", "2");
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), data, 1)));
+            edit(key("db"), "a", "9");
+            var moved = (Observation.Moved) observe(target, key("db"), seen, data);
+            assertThat(moved.uid()).isEqualTo(seen.uid());
+            assertThat(moved.resourceVersion()).isNotEqualTo(seen.resourceVersion());
+            assertThat(moved.markStatus()).isEqualTo(MarkStatus.INVALID);
+            assertThat(moved.content())
+                    .isEqualTo(
+                            KEYS.fingerprints().of(payload("a", "9", "b", "2").toBytes()));
+        }
+    }
+
+    @Test
+    void seesThatContentStayedWhenOnlyTheRestMoved() throws Exception {
+        var data = payload("a", "1");
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), data, 1)));
+            touch(key("db"));
+            var moved = (Observation.Moved) observe(target, key("db"), seen, data);
+            assertThat(moved.markStatus()).isEqualTo(MarkStatus.VALID);
+            assertThat(moved.mark()).isEqualTo(mark(target, key("db"), data, 1));
+            assertThat(moved.content()).isEqualTo(KEYS.fingerprints().of(data.toBytes()));
+            assertThat(moved.type()).isEqualTo(TYPE);
+        }
+    }
+
+    @Test
+    void seesDeletions() throws Exception {
+        var data = payload("a", "1");
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), data, 1)));
+            remove(key("db"));
+            assertThat(observe(target, key("db"), seen, data)).isEqualTo(new Observation.Absent());
+        }
+    }
+
+    @Test
+    void recognisesAWriteWhoseAnswerWasLost() throws Exception {
+        var data = payload("a", "1");
+        try (var target = connect(LINEAGE)) {
+            target.deliver(create(target, key("db"), data, 1));
+        }
+        try (var target = connect(LINEAGE)) {
+            var moved = (Observation.Moved) observe(target, key("db"), Seen.nothing(), data);
+            assertThat(moved.markStatus()).isEqualTo(MarkStatus.VALID);
+            assertThat(moved.content()).isEqualTo(KEYS.fingerprints().of(data.toBytes()));
+            var again = Seen.of(target.deliver(create(target, key("db"), data, 1)));
+            assertThat(again).isEqualTo(Seen.of(moved));
+        }
+    }
+
+    @Test
+    void leavesForeignObjectsAlone() throws Exception {
+        makeForeign(key("db"));
+        try (var target = connect(LINEAGE)) {
+            long before = contentReads();
+            assertThat(want(target, key("db"), KEYS)).isInstanceOf(Observation.Foreign.class);
+            assertThat(observe(target, key("db"), new Seen("other", "1"), payload("a", "1")))
+                    .isInstanceOf(Observation.Foreign.class);
+            assertThat(contentReads()).as("it is not for us to read").isEqualTo(before);
+            assertThat(target.deliver(create(target, key("db"), payload("a", "1"), 1)))
+                    .isInstanceOf(Receipt.Foreign.class);
+            assertThat(want(target, key("db"), KEYS)).isInstanceOf(Observation.Foreign.class);
+        }
+    }
+
+    @Test
+    void takesObjectsOfAnotherStoreForForeign() throws Exception {
+        var other = new Lineage("f".repeat(32));
+        var data = payload("a", "1");
+        try (var target = connect(LINEAGE)) {
+            Seen.of(target.deliver(create(target, key("db"), data, 1)));
+        }
+        try (var target = connect(other)) {
+            assertThat(want(target, key("db"), keys(2, other))).isInstanceOf(Observation.Foreign.class);
+        }
+    }
+
+    @Test
+    void refusesToCreateOverAnotherObjectOfOurs() throws Exception {
+        try (var target = connect(LINEAGE)) {
+            Seen.of(target.deliver(create(target, key("db"), payload("a", "1"), 1)));
+            assertThat(target.deliver(create(target, key("db"), payload("a", "2"), 2)))
+                    .isInstanceOf(Receipt.Conflict.class);
+            assertThat(read(key("db")).get("a")).isEqualTo(bytes("1"));
+        }
+    }
+
+    @Test
+    void replacesTheWholeContent() throws Exception {
+        var next = payload("b", "2", "c", "3");
+        try (var target = connect(LINEAGE)) {
+            var first = Seen.of(target.deliver(create(target, key("db"), payload("a", "1", "b", "1"), 1)));
+            var second = Seen.of(target.deliver(update(target, key("db"), first, next, 2)));
+            assertThat(read(key("db")).keySet()).containsExactly("b", "c");
+            assertThat(read(key("db")).get("b")).isEqualTo(bytes("2"));
+            assertThat(observe(target, key("db"), second, next)).isInstanceOf(Observation.Unmoved.class);
+            assertThat(observe(target, key("db"), first, next)).isInstanceOf(Observation.Moved.class);
+        }
+    }
+
+    @Test
+    void repairsWhatSomeoneEdited() throws Exception {
+        var data = payload("a", "1");
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), data, 1)));
+            edit(key("db"), "a", "9");
+            var moved = Seen.of(observe(target, key("db"), seen, data));
+            var repaired = Seen.of(target.deliver(update(target, key("db"), moved, data, 2)));
+            assertThat(read(key("db")).get("a")).isEqualTo(bytes("1"));
+            assertThat(observe(target, key("db"), repaired, data)).isInstanceOf(Observation.Unmoved.class);
+        }
+    }
+
+    @Test
+    void refusesToUpdateWhatMovedSinceItWasSeen() throws Exception {
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), payload("a", "1"), 1)));
+            edit(key("db"), "a", "9");
+            assertThat(target.deliver(update(target, key("db"), seen, payload("a", "2"), 2)))
+                    .isInstanceOf(Receipt.Conflict.class);
+            assertThat(read(key("db")).get("a")).isEqualTo(bytes("9"));
+        }
+    }
+
+    @Test
+    void refusesToUpdateAnotherObjectOfTheName() throws Exception {
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), payload("a", "1"), 1)));
+            remove(key("db"));
+            assertThat(target.deliver(update(target, key("db"), seen, payload("a", "2"), 2)))
+                    .isInstanceOf(Receipt.Conflict.class);
+            makeForeign(key("db"));
+            assertThat(target.deliver(update(target, key("db"), seen, payload("a", "2"), 2)))
+                    .isInstanceOf(Receipt.Conflict.class);
+            assertThat(want(target, key("db"), KEYS)).isInstanceOf(Observation.Foreign.class);
+        }
+    }
+
+    @Test
+    void deletesOnlyWhatItSaw() throws Exception {
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), payload("a", "1"), 1)));
+            edit(key("db"), "a", "9");
+            assertThat(target.deliver(delete(key("db"), seen))).isInstanceOf(Receipt.Conflict.class);
+            assertThat(read(key("db")).get("a")).isEqualTo(bytes("9"));
+            var moved = Seen.of(observe(target, key("db"), seen, payload("a", "1")));
+            assertThat(target.deliver(delete(key("db"), new Seen("other", moved.resourceVersion()))))
+                    .isInstanceOf(Receipt.Conflict.class);
+            assertThat(target.deliver(delete(key("db"), moved))).isEqualTo(new Receipt.Deleted());
+            assertThat(want(target, key("db"), KEYS)).isEqualTo(new Observation.Absent());
+            assertThat(target.deliver(delete(key("db"), moved)))
+                    .as("it is gone, which is what was asked")
+                    .isEqualTo(new Receipt.Deleted());
+        }
+    }
+
+    @Test
+    void makesADeletedObjectAnew() throws Exception {
+        var data = payload("a", "1");
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("db"), data, 1)));
+            assertThat(target.deliver(delete(key("db"), seen))).isEqualTo(new Receipt.Deleted());
+            var again = Seen.of(target.deliver(create(target, key("db"), data, 2)));
+            assertThat(again.uid()).isNotEqualTo(seen.uid());
+            assertThat(observe(target, key("db"), again, data)).isInstanceOf(Observation.Unmoved.class);
+        }
+    }
+
+    @Test
+    void findsObjectsOfOursThatNobodyNames() throws Exception {
+        var data = payload("a", "1");
+        try (var target = connect(LINEAGE)) {
+            var seen = Seen.of(target.deliver(create(target, key("named"), data, 1)));
+            target.deliver(create(target, key("orphan"), data, 1));
+            makeForeign(key("foreign"));
+            var recorded = record(target, key("named"), seen, data);
+            var whole = observe(target, recorded, Reach.NAMESPACES);
+            assertThat(whole).containsOnlyKeys(key("named"), key("orphan"));
+            assertThat(whole.get(key("orphan"))).isInstanceOf(Observation.Moved.class);
+            assertThat(observe(target, recorded, Reach.NAMES)).containsOnlyKeys(key("named"));
+        }
+    }
+
+    @Test
+    void letsOneOfSeveralCreatorsWin() throws Exception {
+        try (var target = connect(LINEAGE);
+                var threads = Executors.newFixedThreadPool(4)) {
+            var creators = new ArrayList<Callable<Receipt>>();
+            for (int i = 1; i <= 4; i++) {
+                var delivery = create(target, key("db"), payload("a", Integer.toString(i)), i);
+                creators.add(() -> target.deliver(delivery));
+            }
+            var receipts = new ArrayList<Receipt>();
+            for (var one : threads.invokeAll(creators)) {
+                receipts.add(one.get());
+            }
+            assertThat(receipts).filteredOn(Receipt.Written.class::isInstance).hasSize(1);
+            assertThat(receipts)
+                    .filteredOn(r -> r instanceof Receipt.Conflict || r instanceof Receipt.Foreign)
+                    .hasSize(3);
+            int winner = receipts.indexOf(receipts.stream()
+                    .filter(Receipt.Written.class::isInstance)
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(read(key("db")).get("a")).isEqualTo(bytes(Integer.toString(winner + 1)));
+        }
+    }
+
+    @Test
+    void deliversManyObjectsAtOnce() throws Exception {
+        try (var target = connect(LINEAGE);
+                var threads = Executors.newFixedThreadPool(target.parallelism())) {
+            var deliveries = new ArrayList<Callable<Receipt>>();
+            for (int i = 0; i < 40; i++) {
+                var delivery = create(target, key("many-" + i), payload("n", Integer.toString(i)), 1);
+                deliveries.add(() -> target.deliver(delivery));
+            }
+            for (var one : threads.invokeAll(deliveries)) {
+                assertThat(one.get()).isInstanceOf(Receipt.Written.class);
+            }
+            for (int i : List.of(0, 39)) {
+                assertThat(read(key("many-" + i)).get("n")).isEqualTo(bytes(Integer.toString(i)));
+            }
+        }
+    }
+}

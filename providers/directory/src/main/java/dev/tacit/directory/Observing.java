@@ -1,0 +1,101 @@
+package dev.tacit.directory;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.provider.Observation;
+import dev.tacit.core.provider.Observation.MarkStatus;
+import dev.tacit.core.provider.ObservationRequest;
+import dev.tacit.core.provider.Observations;
+import dev.tacit.core.record.ContentKeys;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.TargetIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at objects; reads content only of those that moved. */
+record Observing(Path root, FileSteps steps, TargetIdentity identity, Address target) {
+    /** The type of all objects, which have none. */
+    private static final String TYPE = "Opaque";
+
+    Observations observe(ObservationRequest request) {
+        var named = new HashSet<>(request.recorded().keySet());
+        named.addAll(request.wanted());
+        Map<ObjectKey, Observation> seen = new HashMap<>();
+        for (var key : named) {
+            seen.put(key, observe(key, request.recorded().get(key), request.keys()));
+        }
+        if (request.reach() == ObservationRequest.Reach.NAMESPACES && Files.isDirectory(root)) {
+            try (var entries = Files.newDirectoryStream(root, Files::isSymbolicLink)) {
+                for (var entry : entries) {
+                    var key = new ObjectKey("", entry.getFileName().toString());
+                    if (!named.contains(key)
+                            && Names.isObject(key.name())
+                            && observe(key, null, request.keys()) instanceof Observation.Moved moved) {
+                        seen.put(key, moved);
+                    }
+                }
+            } catch (IOException e) {
+                // What is named was looked at one by one; what nobody names waits until the directory can be listed.
+                return new Observations(seen);
+            }
+        }
+        return new Observations(seen);
+    }
+
+    private Observation observe(ObjectKey key, @Nullable DeliveryRecord recorded, ContentKeys keys) {
+        if (!Names.isObject(key.name())) {
+            return new Observation.NotObserved(Problems.name(key.name()).about(target));
+        }
+        try {
+            return switch (new Place(root, key.name()).find()) {
+                case Place.Found.Nothing _ -> new Observation.Absent();
+                case Place.Found.Foreign(String what) -> new Observation.Foreign(what);
+                case Place.Found.Ours(Version version) -> judge(key, version, recorded, keys);
+            };
+        } catch (IOException e) {
+            return new Observation.NotObserved(failed(key, e));
+        }
+    }
+
+    private Observation judge(ObjectKey key, Version version, @Nullable DeliveryRecord recorded, ContentKeys keys)
+            throws IOException {
+        boolean known = recorded != null && version.uid().equals(recorded.uid());
+        var resourceVersion = version.resourceVersion();
+        if (recorded != null && known && resourceVersion.equals(recorded.resourceVersion())) {
+            return new Observation.Unmoved(version.uid(), resourceVersion);
+        }
+        var mark = version.readMark(steps).orElse(null);
+        if (!known && mark == null) {
+            return new Observation.Foreign("a link that Tacit left, without a mark");
+        }
+        var content = keys.fingerprints().of(version.readData(steps));
+        boolean valid = mark != null
+                && keys.marks().valid(mark, new Marks.Place(identity, key, TYPE, content))
+                && version.isPrivate();
+        if (!known && !valid) {
+            return new Observation.Foreign("an object of another Tacit store, or a copy of one");
+        }
+        return new Observation.Moved(
+                version.uid(),
+                resourceVersion,
+                TYPE,
+                content,
+                mark,
+                valid ? MarkStatus.VALID : MarkStatus.INVALID,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                null);
+    }
+
+    private Diagnostic failed(ObjectKey key, IOException e) {
+        return Problems.failed("\"" + key + "\" could not be looked at", e).about(target);
+    }
+}

@@ -1,0 +1,5 @@
+/** Delivers to directories of this machine. */
+@NullMarked
+package dev.tacit.directory;
+
+import org.jspecify.annotations.NullMarked;
