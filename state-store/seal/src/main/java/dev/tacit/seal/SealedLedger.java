@@ -1,5 +1,6 @@
 package dev.tacit.seal;
 
+import dev.tacit.core.plan.Plan;
 import dev.tacit.core.record.AuditEntry;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.Ledger;
@@ -47,6 +48,21 @@ public final class SealedLedger implements Ledger {
         } catch (IOException e) {
             throw StoreFault.unreachable(access.store().place(), e);
         }
+    }
+
+    /** A plan as a file: sealed, signed, of use with this store only. */
+    public byte[] sealPlan(Plan plan) throws StoreException {
+        return new PlanFile(access).seal(plan);
+    }
+
+    /**
+     * Reads what {@link #sealPlan} wrote. Whether the plan may still be applied is for the applier to say.
+     *
+     * @param name of the file, for messages
+     * @return without payloads, without credentials where only the planning key is at hand
+     */
+    public Plan openPlan(byte[] file, String name) throws StoreException {
+        return new PlanFile(access).open(file, name);
     }
 
     /**

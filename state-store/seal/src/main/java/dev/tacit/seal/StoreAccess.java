@@ -47,6 +47,10 @@ final class StoreAccess {
         return store;
     }
 
+    Pins pins() {
+        return pins;
+    }
+
     StoreKeys keys() {
         return keys;
     }

@@ -120,13 +120,13 @@ final class DeliveryCodec {
         return new RolloutRecord(plan, started, serial, expires, status, intent);
     }
 
-    private static void texts(JsonOut out, String name, SortedMap<String, String> texts) {
+    static void texts(JsonOut out, String name, SortedMap<String, String> texts) {
         out.object(name);
         texts.forEach(out::text);
         out.end();
     }
 
-    private static SortedMap<String, String> texts(JsonIn in, String name) throws MalformedException {
+    static SortedMap<String, String> texts(JsonIn in, String name) throws MalformedException {
         return in.name(name).map(in::text);
     }
 }

@@ -1,0 +1,224 @@
+package dev.tacit.seal.codec;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.KeyChange;
+import dev.tacit.core.plan.Seen;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.Fingerprint;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.record.TargetRecord;
+import dev.tacit.seal.json.JsonIn;
+import dev.tacit.seal.json.JsonOut;
+import dev.tacit.seal.json.MalformedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Changes of a plan: what kind, then address and reason, then what the kind asks for. */
+final class ChangeCodec {
+    private ChangeCodec() {}
+
+    static void write(JsonOut out, Change change) {
+        out.begin()
+                .text("address", change.address().toString())
+                .text("kind", kind(change))
+                .text("reason", change.reason().name())
+                .name("value")
+                .begin();
+        switch (change) {
+            case Change.NewVersion c -> {
+                out.number("from", c.from()).array("keys");
+                for (var key : c.keys()) {
+                    out.begin()
+                            .text("key", key.key())
+                            .text("sign", key.sign().name())
+                            .end();
+                }
+                record(out.endArray(), c.next());
+            }
+            case Change.Draw c -> record(out, c.next());
+            case Change.Deliver c -> {
+                out.text("action", c.action().name());
+                texts(out, "dropped_annotations", c.droppedAnnotations());
+                texts(out, "dropped_labels", c.droppedLabels());
+                record(out, c.next());
+                seen(out, c.seen());
+            }
+            case Change.Remove c -> out.number("version", c.version());
+            case Change.Output c -> record(out, c.next());
+            case Change.Note.OfSecret c -> record(out, c.next());
+            case Change.Note.OfTarget c -> record(out, c.next());
+            case Change.Note.OfDelivery c -> record(out, c.next());
+            case Change.Note.TargetForgotten _ -> {}
+            case Change.Note.DeliveryForgotten c ->
+                object(out, c.object()).text("target", c.target().toString());
+            case Change.Deferred c -> {
+                out.name("cause");
+                DiagnosticCodec.write(out, c.cause());
+                out.array("objects");
+                c.objects().forEach(object -> object(out.begin(), object).end());
+                out.endArray().text("target", c.target().toString());
+            }
+            case Change.Refused c ->
+                object(out, c.object())
+                        .text("owner", c.owner())
+                        .text("target", c.target().toString());
+        }
+        out.end().end();
+    }
+
+    private static String kind(Change change) {
+        return switch (change) {
+            case Change.NewVersion _ -> "new_version";
+            case Change.Draw _ -> "draw";
+            case Change.Deliver _ -> "deliver";
+            case Change.Remove _ -> "remove";
+            case Change.Output _ -> "output";
+            case Change.Note.OfSecret _ -> "note_secret";
+            case Change.Note.OfTarget _ -> "note_target";
+            case Change.Note.OfDelivery _ -> "note_delivery";
+            case Change.Note.TargetForgotten _ -> "forget_target";
+            case Change.Note.DeliveryForgotten _ -> "forget_delivery";
+            case Change.Deferred _ -> "deferred";
+            case Change.Refused _ -> "refused";
+        };
+    }
+
+    static Change read(JsonIn in) throws MalformedException {
+        in.begin();
+        var address = Texts.address(in.text("address"));
+        String kind = in.text("kind");
+        var reason = JsonIn.constant(Reason.class, in.text("reason"));
+        in.object("value");
+        Change change = switch (kind) {
+            case "new_version" -> {
+                int from = in.integer("from");
+                var keys = new ArrayList<KeyChange>();
+                in.name("keys").each(() -> {
+                    in.begin();
+                    String key = in.text("key");
+                    keys.add(new KeyChange(JsonIn.constant(KeyChange.Sign.class, in.text("sign")), key));
+                    in.end();
+                });
+                yield new Change.NewVersion(address, reason, from, keys, record(in, SecretRecord.class));
+            }
+            case "draw" -> new Change.Draw(address, reason, record(in, GeneratorRecord.class));
+            case "deliver" -> deliver(in, address, reason);
+            case "remove" -> new Change.Remove(address, reason, in.integer("version"));
+            case "output" -> new Change.Output(address, reason, record(in, OutputRecord.class));
+            case "note_secret" -> new Change.Note.OfSecret(address, reason, record(in, SecretRecord.class));
+            case "note_target" -> new Change.Note.OfTarget(address, reason, record(in, TargetRecord.class));
+            case "note_delivery" -> new Change.Note.OfDelivery(address, reason, record(in, DeliveryRecord.class));
+            case "forget_target" -> new Change.Note.TargetForgotten(address, reason);
+            case "forget_delivery" -> {
+                var object = object(in);
+                yield new Change.Note.DeliveryForgotten(address, reason, Texts.address(in.text("target")), object);
+            }
+            case "deferred" -> {
+                var cause = DiagnosticCodec.read(in.name("cause"));
+                var objects = new ArrayList<ObjectKey>();
+                in.name("objects").each(() -> {
+                    in.begin();
+                    objects.add(object(in));
+                    in.end();
+                });
+                yield new Change.Deferred(address, reason, Texts.address(in.text("target")), objects, cause);
+            }
+            case "refused" -> {
+                var object = object(in);
+                String owner = in.text("owner");
+                yield new Change.Refused(address, reason, Texts.address(in.text("target")), object, owner);
+            }
+            default -> throw new MalformedException();
+        };
+        in.end().end();
+        return change;
+    }
+
+    private static Change deliver(JsonIn in, Address address, Reason reason) throws MalformedException {
+        var action = JsonIn.constant(Change.Deliver.Action.class, in.text("action"));
+        var droppedAnnotations = texts(in, "dropped_annotations");
+        var droppedLabels = texts(in, "dropped_labels");
+        var next = record(in, DeliveryRecord.class);
+        return new Change.Deliver(address, reason, action, seen(in), next, droppedLabels, droppedAnnotations);
+    }
+
+    private static void record(JsonOut out, StoreRecord next) {
+        RecordCodec.write(out.name("next"), next);
+    }
+
+    private static <R extends StoreRecord> R record(JsonIn in, Class<R> type) throws MalformedException {
+        var record = RecordCodec.read(in.name("next"));
+        if (!type.isInstance(record)) {
+            throw new MalformedException();
+        }
+        return type.cast(record);
+    }
+
+    private static JsonOut object(JsonOut out, ObjectKey object) {
+        return out.text("name", object.name()).text("namespace", object.namespace());
+    }
+
+    private static ObjectKey object(JsonIn in) throws MalformedException {
+        String name = in.text("name");
+        return new ObjectKey(in.text("namespace"), name);
+    }
+
+    private static void texts(JsonOut out, String name, Set<String> texts) {
+        out.array(name);
+        new TreeSet<>(texts).forEach(out::text);
+        out.endArray();
+    }
+
+    private static Set<String> texts(JsonIn in, String name) throws MalformedException {
+        var texts = new HashSet<String>();
+        in.name(name).each(() -> texts.add(in.text()));
+        return texts;
+    }
+
+    private static void seen(JsonOut out, Seen seen) {
+        switch (seen) {
+            case Seen.Nothing _ -> out.text("seen", null);
+            case Seen.Present p -> {
+                out.object("seen");
+                DeliveryCodec.texts(out, "annotations", p.annotations());
+                out.text("content", p.content().digest());
+                DeliveryCodec.texts(out, "labels", p.labels());
+                out.text("resource_version", p.resourceVersion())
+                        .text("type", p.type())
+                        .text("uid", p.uid())
+                        .end();
+            }
+        }
+    }
+
+    private static Seen seen(JsonIn in) throws MalformedException {
+        if (in.name("seen").atNull()) {
+            in.skipNull();
+            return new Seen.Nothing();
+        }
+        in.begin();
+        var annotations = DeliveryCodec.texts(in, "annotations");
+        var content = new Fingerprint(in.text("content"));
+        var labels = DeliveryCodec.texts(in, "labels");
+        String resourceVersion = in.text("resource_version");
+        String type = in.text("type");
+        String uid = in.text("uid");
+        in.end();
+        return new Seen.Present(uid, resourceVersion, type, content, labels, annotations);
+    }
+
+    static List<Change> readAll(JsonIn in) throws MalformedException {
+        var changes = new ArrayList<Change>();
+        in.each(() -> changes.add(read(in)));
+        return changes;
+    }
+}
