@@ -139,7 +139,8 @@ final class TokenCursor {
         fail(
                 SyntaxCode.NESTED_TOO_DEEPLY,
                 "Nested too deeply",
-                "At most " + MAX_DEPTH + " levels are read. Move parts of this into local values.",
+                "At most " + MAX_DEPTH + " levels of brackets or blocks are read, and expressions of at most "
+                        + ExpressionParser.MAX_HEIGHT + " steps. Move parts of this into local values.",
                 peek().range());
     }
 

@@ -51,6 +51,28 @@ final class Oracle {
         }
     }
 
+    /** The files of the conformance suite that HashiCorp ships with its module, read where Go keeps it. */
+    static List<Cases.Case> conformanceSuite() throws IOException, InterruptedException {
+        var go = new ProcessBuilder("go", "list", "-m", "-f", "{{.Dir}}", "github.com/hashicorp/hcl/v2")
+                .directory(module().toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var suite =
+                Path.of(new String(go.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip(), "specsuite");
+        if (go.waitFor() != 0) {
+            throw new IOException("go list failed");
+        }
+        try (var files = Files.walk(suite)) {
+            var cases = new ArrayList<Cases.Case>();
+            for (var file : files.filter(f -> f.toString().matches(".*\\.(hcl|t|hcldec)"))
+                    .sorted()
+                    .toList()) {
+                cases.add(new Cases.Case(suite.relativize(file).toString(), Files.readAllBytes(file)));
+            }
+            return cases;
+        }
+    }
+
     private static Map<String, Answer> answers(byte[] output) {
         var answers = new LinkedHashMap<String, Answer>();
         try (var json =
