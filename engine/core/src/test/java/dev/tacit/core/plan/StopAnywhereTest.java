@@ -103,7 +103,7 @@ class StopAnywhereTest {
     }
 
     /** Every version ever seen is still the same; numbers have no gap; neighbours differ. */
-    private void nothingLost(TreeMap<Integer, SecretVersion> seen) throws Exception {
+    private void nothingLost(Map<Integer, SecretVersion> seen) throws Exception {
         var versions = secret().map(SecretRecord::versions).orElse(List.of());
         var byNumber = new TreeMap<Integer, SecretVersion>();
         versions.forEach(v -> assertThat(byNumber.put(v.number(), v)).isNull());
