@@ -76,7 +76,7 @@ class ManyObjectsTest {
                 var direct = Fixture.connect(cluster);
                 var target = Fixture.connect(cluster, proxy)) {
             try (var workers = Executors.newFixedThreadPool(direct.parallelism())) {
-                for (int i = 0; i < 501; i++) {
+                for (int i = 0; i < 505; i++) {
                     var key = new ObjectKey(namespace, "s" + i);
                     workers.execute(() -> recorded.put(
                             key,
@@ -87,7 +87,7 @@ class ManyObjectsTest {
             proxy.forgetRequests();
 
             assertThat(observe(target, recorded, Set.of(), Reach.NAMESPACES).values())
-                    .hasSize(501)
+                    .hasSize(505)
                     .allMatch(Observation.Unmoved.class::isInstance);
             assertThat(proxy.requests()).hasSize(2);
         }

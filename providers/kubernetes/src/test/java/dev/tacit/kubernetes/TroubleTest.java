@@ -71,6 +71,7 @@ class TroubleTest {
     @ParameterizedTest
     @CsvSource({
         "400, BadRequest, OBJECT_REFUSED",
+        "400, c4nary-value, OBJECT_REFUSED",
         "401, Unauthorized, LOGIN_REFUSED",
         "403, Forbidden, OBJECT_REFUSED",
         "413, RequestEntityTooLarge, OBJECT_REFUSED",
