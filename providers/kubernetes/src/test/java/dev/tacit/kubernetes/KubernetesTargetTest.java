@@ -300,13 +300,10 @@ class KubernetesTargetTest {
     @Test
     void doesNotReadTheContentOfForeignObjects() {
         cluster.createSecret(namespace, "foreign", Map.of("a", "b"));
-        cluster.post(
-                        TestCluster.secrets(namespace),
-                        """
+        cluster.post(TestCluster.secrets(namespace), """
                         {"metadata": {"name": "theirs", "labels": {"tacit.dev/store": "ffffffffffffffff"},
                          "annotations": {"tacit.dev/mark": "v1 source=s version=1 epoch=0 serial=1 mac=%s"}}}
-                        """
-                                .formatted("0".repeat(32)))
+                        """.formatted("0".repeat(32)))
                 .expectSuccess();
         try (var proxy = FaultProxy.before(cluster);
                 var watched = Fixture.connect(cluster, proxy)) {

@@ -30,8 +30,7 @@ class SentTest {
         "c4nary,                 FieldValueInvalid at an unnamed field",
     })
     void namesFieldsOfOursOnly(String field, String explained) {
-        var failure =
-                new Failure(422, "Invalid", List.of(new Cause("FieldValueInvalid", field)), Denial.OTHER);
+        var failure = new Failure(422, "Invalid", List.of(new Cause("FieldValueInvalid", field)), Denial.OTHER);
 
         assertThat(sent.explain(failure)).isEqualTo(explained);
     }
