@@ -192,7 +192,7 @@ final class Deliveries {
 
     /** The content's fingerprint: as recorded where its source is unchanged, so that nothing is opened for it. */
     private Optional<Fingerprint> content(Want want, @Nullable DeliveryRecord record) {
-        if (record != null && record.intended().equals(want.intended())) {
+        if (record != null && want.contentOf(record, draft.provenances())) {
             return Optional.of(record.content());
         }
         if (draft.contentKeys().isEmpty()) {

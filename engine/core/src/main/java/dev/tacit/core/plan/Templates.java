@@ -98,11 +98,13 @@ final class Templates {
      */
     private boolean check(Resource.TemplateResource resource, Map<String, Value> results) {
         var source = resource.source().address();
-        boolean changed = draft.contentKeys().isPresent() && draft.renewed.contains(source);
-        if (!changed) {
+        if (!draft.renewed.contains(source)) {
             return true;
         }
         draft.renewed.add(resource.address());
+        if (draft.contentKeys().isEmpty()) {
+            return true;
+        }
         long errors = draft.diagnostics.errorCount();
         results.forEach((key, value) -> {
             var content = Provenances.open(value);

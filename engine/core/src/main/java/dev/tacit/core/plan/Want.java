@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.MapValue;
@@ -31,14 +32,30 @@ record Want(
         Provenance intended) {
 
     static Provenance intended(Provenances provenances, Source source, Resource.Destination to) {
+        return intended(provenances, source, to.type(), to.labels(), to.annotations());
+    }
+
+    /** Whether the delivery recorded holds what the source holds now, which tells without opening it. */
+    boolean contentOf(DeliveryRecord record, Provenances provenances) {
+        return record.intended().equals(intended)
+                || record.intended()
+                        .equals(intended(provenances, source, record.type(), record.labels(), record.annotations()));
+    }
+
+    private static Provenance intended(
+            Provenances provenances,
+            Source source,
+            String type,
+            SortedMap<String, String> labels,
+            SortedMap<String, String> annotations) {
         return provenances.operation(
                 "object",
                 1,
                 List.of(
                         source.provenance,
-                        provenances.of(new Text(to.type())),
-                        provenances.of(texts(to.labels())),
-                        provenances.of(texts(to.annotations()))));
+                        provenances.of(new Text(type)),
+                        provenances.of(texts(labels)),
+                        provenances.of(texts(annotations))));
     }
 
     private static MapValue texts(SortedMap<String, String> map) {

@@ -124,6 +124,9 @@ class DeliveriesTest {
     @Test
     void updatesChangedLabels() throws Exception {
         world.reach(labelled("1", Map.of("app", "x", "tier", "y")));
+        int opened = world.ledger.openedPayloads();
+        world.plan(labelled("1", Map.of("app", "w")));
+        assertThat(world.ledger.openedPayloads()).isEqualTo(opened);
         reaches(labelled("1", Map.of("app", "w")), "update federation.db a app/db METADATA_CHANGED");
         assertThat(world.target("a").object("app", "db").labels()).isEqualTo(Map.of("app", "w"));
     }

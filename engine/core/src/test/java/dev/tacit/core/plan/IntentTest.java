@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.core.record.AuditEntry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class IntentTest {
         var one = applied(1);
         var two = applied(2);
         two.now = two.now.plusSeconds(1_000_000);
-        two.ledger.audit(new dev.tacit.core.record.AuditEntry(two.now, "ann", "reveal", "x"));
+        two.ledger.audit(new AuditEntry(two.now, "ann", "reveal", "x"));
         var other = ALL.secret("copy", Map.of("password", Term.elsewhere("other", "another value")));
         assertThat(digest(one, NEXT)).isEqualTo(digest(one, NEXT)).isEqualTo(digest(two, other));
     }
@@ -45,6 +46,25 @@ class IntentTest {
         before = digest(world, relabelled);
         world.target("b").edit(World.DB, held -> held.annotations(Map.of("theirs", "x")));
         assertThat(digest(world, relabelled)).isEqualTo(before);
+    }
+
+    @Test
+    void isTheSameForWhoeverMayNotRead() throws Exception {
+        var world = new World();
+        var before = Intent.of(World.planOf(world.tryPlanUnopened(ALL)));
+        assertThat(Intent.of(world.reach(ALL)).lines()).isEqualTo(before.lines());
+        for (var next : List.of(
+                NEXT,
+                ALL.generator("db", 9),
+                ALL.template("env", "secret.db", Map.of("URL", "other")),
+                ALL.without("federation.db"),
+                ALL.federation(
+                        "db",
+                        "secret.db",
+                        Script.to("db", "a").nest("metadata", Script.metadata(Map.of("app", "x"), Map.of()))))) {
+            assertThat(Intent.of(World.planOf(world.tryPlanUnopened(next))).lines())
+                    .isEqualTo(Intent.of(world.plan(next)).lines());
+        }
     }
 
     @Test

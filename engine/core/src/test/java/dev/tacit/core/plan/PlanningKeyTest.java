@@ -72,13 +72,7 @@ class PlanningKeyTest {
     @Test
     void showsWhatIsUnfinished() throws Exception {
         var next = PlanningTest.ALL.secret("db", Map.of("user", Term.text("bob"), "password", Term.text("x")));
-        world.target("a").fault(new dev.tacit.core.provider.MemoryWorld.Fault() {
-            @Override
-            public dev.tacit.core.provider.Receipt before(dev.tacit.core.provider.Delivery delivery) {
-                return new dev.tacit.core.provider.Receipt.Unknown(dev.tacit.core.diagnostic.Diagnostic.error(
-                        Braces.BracesCode.NOT_JSON, "The process ended here", "", null));
-            }
-        });
+        world.target("a").fault(new Cut(Cut.Kind.CUT_OFF, 0));
         world.apply(world.plan(next));
         assertThat(Lines.changes(plan(next)))
                 .containsExactly(
@@ -86,8 +80,10 @@ class PlanningKeyTest {
     }
 
     @Test
-    void saysWhereItNeedsTheValueKey() throws Exception {
-        var outcome = world.tryPlanUnopened(PlanningTest.ALL.template("env", "secret.db", Map.of("URL", "{user}")));
-        assertThat(outcome.errors()).isEmpty();
+    void showsTemplatesOfAnotherTextAsChanged() throws Exception {
+        var next = PlanningTest.ALL.template("env", "secret.db", Map.of("URL", "{user}"));
+        assertThat(Lines.changes(plan(next)))
+                .containsExactly(
+                        "update federation.env a app/env NEW_VERSION", "update federation.env b app/env NEW_VERSION");
     }
 }

@@ -50,7 +50,7 @@ final class World {
     final MemoryTargets targets = new MemoryTargets();
     final Dice dice = new Dice();
     final Braces braces = new Braces();
-    final Providers providers = new Providers(List.of(dice), List.of(targets), braces);
+    Providers providers = new Providers(List.of(dice), List.of(targets), braces);
     final Random random;
     MemoryLedger ledger = new MemoryLedger();
     Instant now = Records.TIME;
