@@ -37,7 +37,11 @@ final class Failure extends RuntimeException {
     Diagnostic diagnostic(TemplateText text) {
         var at = text.locate(offset);
         if (at.isPresent()) {
-            var subject = new SourceRange(text.subject().file(), at.get(), at.get());
+            var end = text.locate(endOfWord(text.text().string()))
+                    .filter(e ->
+                            e.line() == at.get().line() && e.offset() > at.get().offset())
+                    .orElse(at.get());
+            var subject = new SourceRange(text.subject().file(), at.get(), end);
             return Diagnostic.error(code, summary(), detail, subject);
         }
         var before = text.text()
@@ -50,6 +54,14 @@ final class Failure extends RuntimeException {
                 summary(),
                 detail + " This is at line " + line + ", column " + column + " of the template.",
                 text.subject());
+    }
+
+    private int endOfWord(String text) {
+        int end = Math.min(offset + 1, text.length());
+        while (end < text.length() && " \t\r\n{}()|".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     private String summary() {

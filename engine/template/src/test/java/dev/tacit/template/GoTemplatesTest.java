@@ -63,7 +63,7 @@ class GoTemplatesTest {
         var subject = problem(text).subject();
         assertThat(subject)
                 .isEqualTo(new SourceRange(
-                        "main.tacit.hcl", new SourcePosition(335, 21, 9), new SourcePosition(335, 21, 9)));
+                        "main.tacit.hcl", new SourcePosition(335, 21, 9), new SourcePosition(340, 21, 14)));
     }
 
     @Test
