@@ -66,6 +66,13 @@ public final class Evaluator {
         return Optional.ofNullable(opener.elements(original, opened));
     }
 
+    /** The same value, secret from now on. */
+    public Value sensitive(Value value) {
+        return value instanceof Secret
+                ? value
+                : new Secret(value.type(), provenances.of(value), () -> Provenances.open(value));
+    }
+
     /** All secrets opened so far, in the order of their first opening. */
     public List<Opening> openings() {
         return opener.openings();
@@ -116,6 +123,8 @@ public final class Evaluator {
         return switch (binding(expression, scope, problems)) {
             case null -> null;
             case Binding.Bound(Value value) -> value;
+            case Binding.Namespace namespace
+            when namespace.whole() != null -> namespace.whole().get();
             case Binding.Namespace namespace -> {
                 problems.add(Diagnostic.error(
                         EvalCode.INCOMPLETE_REFERENCE,

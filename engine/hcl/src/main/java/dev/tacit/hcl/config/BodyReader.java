@@ -1,0 +1,142 @@
+package dev.tacit.hcl.config;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.resource.Body;
+import dev.tacit.core.resource.Schema;
+import dev.tacit.core.resource.Written;
+import dev.tacit.core.value.Bool;
+import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.ListValue;
+import dev.tacit.core.value.MapValue;
+import dev.tacit.core.value.Null;
+import dev.tacit.core.value.Num;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.SetValue;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.TupleValue;
+import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Value;
+import dev.tacit.hcl.eval.Converted;
+import dev.tacit.hcl.eval.Evaluator;
+import dev.tacit.hcl.eval.Scope;
+import dev.tacit.hcl.syntax.Block;
+import dev.tacit.hcl.syntax.Expression;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates the inside of one block, once for each of its instances. */
+final class BodyReader {
+    private final Evaluator evaluator;
+    private final Diagnostics diagnostics;
+    /** The same for all instances. */
+    private final IdentityHashMap<Expression, Written> written = new IdentityHashMap<>();
+
+    BodyReader(Evaluator evaluator, Diagnostics diagnostics) {
+        this.evaluator = evaluator;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Empty after a diagnostic. The block has passed {@link SchemaCheck}. */
+    Optional<Body> read(Block block, Schema schema, Scope scope, Address address) {
+        var found = new Diagnostics();
+        var body = body(block, schema, scope, found);
+        found.list().forEach(d -> diagnostics.add(d.address() == null ? d.about(address) : d));
+        return found.hasErrors() ? Optional.empty() : Optional.of(body);
+    }
+
+    private Body body(Block block, Schema schema, Scope scope, Diagnostics found) {
+        var attributes = new TreeMap<String, Body.Attribute>();
+        for (var attribute : block.body().attributes()) {
+            var wanted = schema.attribute(attribute.name());
+            if (wanted.isPresent()) {
+                var value = value(attribute.expression(), wanted.get(), scope, found);
+                if (value != null) {
+                    attributes.put(
+                            attribute.name(),
+                            new Body.Attribute(
+                                    value, written.computeIfAbsent(attribute.expression(), BodyReader::written)));
+                }
+            }
+        }
+        var nested = new ArrayList<Body.Nested>();
+        for (var inner : block.body().blocks()) {
+            schema.block(inner.type())
+                    .ifPresent(n -> nested.add(new Body.Nested(inner.type(), body(inner, n.schema(), scope, found))));
+        }
+        return new Body(block.header(), attributes, nested);
+    }
+
+    private @Nullable Value value(Expression expression, Schema.Attribute wanted, Scope scope, Diagnostics found) {
+        var value = evaluator.evaluate(expression, scope, found);
+        if (value.isEmpty()) {
+            return null;
+        }
+        return switch (evaluator.conversions().convert(value.get(), wanted.type())) {
+            case Converted.To(Value converted) -> checked(converted, expression.range(), wanted, found);
+            case Converted.Mismatch(String reason) -> {
+                found.error(
+                        ConfigCode.WRONG_TYPE,
+                        "Wrong type",
+                        "\"" + wanted.name() + "\": " + reason + ".",
+                        expression.range());
+                yield null;
+            }
+        };
+    }
+
+    private static @Nullable Value checked(Value value, SourceRange range, Schema.Attribute wanted, Diagnostics found) {
+        // Where any type will do, null may be a value too: the reader of the declaration decides.
+        if (value instanceof Null
+                && wanted.presence() == Schema.Presence.REQUIRED
+                && !wanted.type().equals(Type.DYNAMIC)) {
+            found.error(
+                    ConfigCode.MISSING_ATTRIBUTE,
+                    "Missing attribute",
+                    "\"" + wanted.name() + "\" is required here, and this value is null.",
+                    range);
+            return null;
+        }
+        if (wanted.secrecy() == Schema.Secrecy.FORBIDDEN && showsSecret(value)) {
+            found.error(
+                    ConfigCode.SECRET_NOT_ALLOWED,
+                    "Secret value where none may stand",
+                    "\"" + wanted.name()
+                            + "\" would show its value, and this one is secret. Secrets belong into the data of"
+                            + " secrets, inputs of generators, sources, credentials and outputs.",
+                    range);
+            return null;
+        }
+        return value;
+    }
+
+    /** Whether a secret stands in {@code value} itself; a reference to a whole resource shows nothing. */
+    private static boolean showsSecret(Value value) {
+        return switch (value) {
+            case Secret _ -> true;
+            case ListValue l -> l.elements().stream().anyMatch(BodyReader::showsSecret);
+            case SetValue s -> s.elements().stream().anyMatch(BodyReader::showsSecret);
+            case TupleValue t -> t.elements().stream().anyMatch(BodyReader::showsSecret);
+            case MapValue m -> m.entries().values().stream().anyMatch(BodyReader::showsSecret);
+            case ObjectValue o -> o.attributes().values().stream().anyMatch(BodyReader::showsSecret);
+            case Exports _, Text _, Bytes _, Num _, Bool _, Null _ -> false;
+        };
+    }
+
+    private static Written written(Expression expression) {
+        var elements = new TreeMap<String, Written>();
+        if (expression instanceof Expression.ObjectConstructor o) {
+            o.items()
+                    .forEach(item ->
+                            item.key().constantText().ifPresent(key -> elements.put(key, written(item.value()))));
+        }
+        return new Written(expression.range(), List.of(), elements);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tacit.hcl.config;
+
+import dev.tacit.core.diagnostic.Code;
+
+/** What can be wrong with a module. */
+public enum ConfigCode implements Code {
+    UNKNOWN_BLOCK,
+    WRONG_LABELS,
+    INVALID_NAME,
+    DUPLICATE_DECLARATION,
+    UNKNOWN_TYPE,
+    UNKNOWN_ATTRIBUTE,
+    MISSING_ATTRIBUTE,
+    MISSING_BLOCK,
+    TOO_MANY_BLOCKS,
+    WRONG_TYPE,
+    SECRET_NOT_ALLOWED,
+    NOT_SUPPORTED_YET,
+    NOT_CONSTANT,
+    INVALID_TYPE_CONSTRAINT,
+    INVALID_DEFAULT,
+    UNDECLARED_REFERENCE,
+    SELF_REFERENCE,
+    REFERENCE_CYCLE,
+    INVALID_FOR_EACH,
+    MISSING_VARIABLE,
+    INVALID_VARIABLE_VALUE,
+    UNDECLARED_VARIABLE,
+    UNSUITABLE_VERSION
+}

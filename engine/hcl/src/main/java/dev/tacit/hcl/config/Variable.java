@@ -1,0 +1,22 @@
+package dev.tacit.hcl.config;
+
+import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Value;
+import java.util.Optional;
+
+/**
+ * A declared input variable.
+ *
+ * @param fallback the default, already of the variable's type
+ * @param typed whether a type was written, which decides how text from the command line is read
+ * @param nullable whether null is kept as a value instead of meaning the default
+ */
+public record Variable(
+        String name,
+        TypeConstraint type,
+        boolean typed,
+        Optional<Value> fallback,
+        String description,
+        boolean sensitive,
+        boolean nullable,
+        SourceRange range) {}

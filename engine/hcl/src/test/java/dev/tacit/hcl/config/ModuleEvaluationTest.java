@@ -1,0 +1,202 @@
+package dev.tacit.hcl.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.Num;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.Text;
+import org.junit.jupiter.api.Test;
+
+class ModuleEvaluationTest {
+    private static final String QUICKSTART = """
+            federation "db" {
+              source = secret.db
+              to {
+                targets = [target.directory.local]
+                name    = "db"
+              }
+            }
+            target "directory" "local" { path = "${path.root}/run" }
+            secret "db" {
+              data = {
+                username = "billing"
+                password = generator.password.db.value
+              }
+            }
+            generator "password" "db" { length = 32 }
+            output "user" { value = upper(secret.db.data.username) }
+            """;
+
+    private final ModuleFixture module = new ModuleFixture();
+
+    @Test
+    void declaresEachAfterWhatItRefersTo() {
+        assertThat(module.run(QUICKSTART)).isTrue();
+        assertThat(module.codes()).isEmpty();
+        assertThat(module.declared.keySet())
+                .containsExactly(
+                        "generator.password.db", "secret.db", "output.user", "target.directory.local", "federation.db");
+        assertThat(module.attribute("target.directory.local", "path")).isEqualTo(new Text("./run"));
+        assertThat(module.attribute("output.user", "value")).isEqualTo(new Text("BILLING"));
+        assertThat(module.attribute("federation.db", "source")).isInstanceOf(Exports.class);
+    }
+
+    @Test
+    void keepsSecrecyByElement() {
+        module.run(QUICKSTART);
+        var data = ((ObjectValue) module.attribute("secret.db", "data")).attributes();
+        assertThat(data.get("username")).isEqualTo(new Text("billing"));
+        assertThat(data.get("password")).isInstanceOf(Secret.class);
+        assertThat(module.evaluator.openings()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatEachDependsOn() {
+        module.run(QUICKSTART);
+        assertThat(module.declaration("secret.db").dependencies())
+                .containsExactly(Address.parse("generator.password.db").orElseThrow());
+        assertThat(module.declaration("federation.db").dependencies())
+                .extracting(Address::toString)
+                .containsExactly("secret.db", "target.directory.local");
+    }
+
+    @Test
+    void remembersWhereElementsWereWritten() {
+        module.run(QUICKSTART);
+        var written = module.declaration("secret.db")
+                .body()
+                .attribute("data")
+                .orElseThrow()
+                .written();
+        assertThat(written.element("username").range().start().line()).isEqualTo(11);
+        assertThat(written.element("password").range().start().line()).isEqualTo(12);
+    }
+
+    @Test
+    void declaresAnInstanceForEachElement() {
+        assertThat(module.run("""
+                                locals { regions = { eu = { n = 1 }, us = { n = 2 } } }
+                                generator "password" "p" {
+                                  for_each = local.regions
+                                  length   = 10 + each.value.n
+                                }
+                                secret "s" {
+                                  for_each = toset(keys(local.regions))
+                                  data     = { (each.value) = generator.password.p[each.key].value }
+                                }
+                                locals { all = { for k, s in secret.s : k => keys(s.data) } }
+                                output "all" { value = local.all }
+                                """)).isTrue();
+        assertThat(module.declared.keySet())
+                .containsExactly(
+                        "generator.password.p[\"eu\"]",
+                        "generator.password.p[\"us\"]",
+                        "secret.s[\"eu\"]",
+                        "secret.s[\"us\"]",
+                        "output.all");
+        assertThat(module.attribute("generator.password.p[\"us\"]", "length")).isEqualTo(Num.of(12));
+        assertThat(module.declaration("secret.s[\"eu\"]").dependencies())
+                .extracting(Address::toString)
+                .containsExactly("generator.password.p[\"eu\"]");
+        assertThat(module.declaration("output.all").dependencies())
+                .extracting(Address::toString)
+                .containsExactly("secret.s");
+    }
+
+    @Test
+    void leavesOutWhatDependsOnAFailure() {
+        var refusing = new ModuleFixture("generator.password.db");
+        assertThat(refusing.run(QUICKSTART)).isFalse();
+        assertThat(refusing.codes()).hasSize(1);
+        assertThat(refusing.declared.keySet()).containsExactly("target.directory.local");
+    }
+
+    @Test
+    void declaresTheOtherInstancesWhenOneFails() {
+        var refusing = new ModuleFixture("secret.s[\"a\"]");
+        refusing.run(
+                "secret \"s\" {\n for_each = toset([\"a\", \"b\"])\n data = { k = each.key }\n}\noutput \"x\" { value ="
+                        + " secret.s[\"b\"].data.k }");
+        assertThat(refusing.declared.keySet()).containsExactly("secret.s[\"b\"]");
+    }
+
+    @Test
+    void evaluatesNoCycleMemberAndNoDependantOfAMissingVariable() {
+        assertThat(module.run(
+                        "variable \"a\" {}\nlocals { x = var.a }\noutput \"x\" { value = local.x }\noutput \"y\" {"
+                                + " value = 1 }"))
+                .isFalse();
+        assertThat(module.codes()).containsExactly(ConfigCode.MISSING_VARIABLE);
+        assertThat(module.declared.keySet()).containsExactly("output.y");
+    }
+
+    @Test
+    void opensASecretForEachAndSaysSo() {
+        assertThat(module.run("""
+                                variable "users" {
+                                  sensitive = true
+                                  default   = { ann = "x", bob = "y" }
+                                }
+                                secret "u" {
+                                  for_each = var.users
+                                  data     = { (each.key) = each.value }
+                                }
+                                """)).isTrue();
+        assertThat(module.declared.keySet()).containsExactly("secret.u[\"ann\"]", "secret.u[\"bob\"]");
+        var data = ((ObjectValue) module.attribute("secret.u[\"ann\"]", "data")).attributes();
+        assertThat(data.get("ann")).isInstanceOf(Secret.class);
+        assertThat(module.evaluator.openings())
+                .singleElement()
+                .satisfies(o -> assertThat(o.purpose()).isEqualTo("for_each"));
+    }
+
+    @Test
+    void givesTheSameProvenanceWhateverTheOrderOfDeclarations() {
+        module.run(QUICKSTART + "secret \"t\" { data = { a = \"x${generator.password.db.value}\" } }");
+        var other = new ModuleFixture();
+        other.run("secret \"t\" { data = { a = \"x${generator.password.db.value}\" } }\n" + QUICKSTART);
+        assertThat(other.declared.keySet()).containsExactlyElementsOf(module.declared.keySet());
+        assertThat(module.provenances.of(module.attribute("secret.t", "data")))
+                .isEqualTo(other.provenances.of(other.attribute("secret.t", "data")));
+    }
+
+    @Test
+    void takesLinearTimeInInstances() {
+        var text = """
+                locals {
+                  names = toset([for i in flatten([for a in range(%d) : [for b in range(100) : "n${a}-${b}"]]) : i])
+                  all   = { for k, g in generator.password.p : k => g.value }
+                }
+                generator "password" "p" {
+                  for_each = local.names
+                  length   = 32
+                }
+                secret "s" {
+                  for_each = local.names
+                  data     = { user = "u-${each.key}", password = generator.password.p[each.key].value, b = local.all[each.key] }
+                }
+                """;
+        for (int warm = 0; warm < 3; warm++) {
+            new ModuleFixture().run(text.formatted(10));
+        }
+        long small = nanos(text.formatted(10));
+        long large = nanos(text.formatted(50));
+        System.out.println("evaluating 2 x 1,000 instances: " + small / 1_000_000 + " ms, 2 x 5,000: "
+                + large / 1_000_000 + " ms");
+        assertThat(large).isLessThan(2_000_000_000L);
+    }
+
+    private static long nanos(String text) {
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            var fixture = new ModuleFixture();
+            long start = System.nanoTime();
+            assertThat(fixture.run(text)).isTrue();
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best;
+    }
+}
