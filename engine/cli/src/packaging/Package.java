@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -5,25 +6,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Makes the distribution directory. Run while packaging, from its source, by the JDK that will run Tacit:
- * {@code java Package.java MAIN_JAR DEPENDENCY_DIR DIST_SOURCE_DIR FIND_JDK OUTPUT}. Not part of what is shipped.
+ * {@code java Package.java MAIN_JAR CLASS_PATH DIST_SOURCE_DIR FIND_JDK OUTPUT}. Not part of what is shipped.
  */
 public final class Package {
     private Package() {}
 
     public static void main(String[] args) throws Exception {
         Path mainJar = Path.of(args[0]);
-        Path dependencies = Path.of(args[1]);
+        var jars = Arrays.stream(args[1].split(File.pathSeparator)).map(Path::of).sorted().toList();
         Path source = Path.of(args[2]);
         Path findJdk = Path.of(args[3]);
         Path out = Path.of(args[4]).toAbsolutePath();
 
-        var jars = list(dependencies, ".jar");
         var inputs = new ArrayList<>(jars);
         inputs.add(mainJar);
         inputs.add(findJdk);
@@ -47,7 +48,7 @@ public final class Package {
             names.add(name);
         }
         Jars.copyMain(mainJar, lib.resolve("tacit.jar"), names);
-        for (Path file : list(source.resolve("lib"), "")) {
+        for (Path file : walk(source.resolve("lib"))) {
             Files.copy(file, lib.resolve(file.getFileName()));
         }
         Files.copy(findJdk, lib.resolve("find-jdk25"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -63,12 +64,6 @@ public final class Package {
         Path launcher = Files.copy(source.resolve("bin/tacit"), bin.resolve("tacit.new"));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(launcher, bin.resolve("tacit"), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static List<Path> list(Path directory, String suffix) throws IOException {
-        try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
-        }
     }
 
     private static List<Path> walk(Path directory) throws IOException {

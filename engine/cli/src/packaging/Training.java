@@ -27,8 +27,16 @@ final class Training {
     }
 
     private static String run(Path lib, Path place) throws Exception {
+        try (var responder = Responder.start(place)) {
+            return run(lib, place, responder);
+        }
+    }
+
+    private static String run(Path lib, Path place, Responder responder) throws Exception {
         Path project = Files.createDirectory(place.resolve("project"));
-        Files.writeString(project.resolve("main.tacit.hcl"), PROJECT);
+        Files.writeString(
+                project.resolve("main.tacit.hcl"),
+                PROJECT.replace("ADDRESS", responder.address()).replace("CERTIFICATE", responder.certificate()));
         Path script = place.resolve("script");
         Files.writeString(script, SCRIPT.replace("DIR", project.toString()));
         var command = new ArrayList<String>();
@@ -86,6 +94,24 @@ final class Training {
               to {
                 targets = [target.directory.local]
                 name    = "db"
+              }
+            }
+
+            target "kubernetes" "cluster" {
+              server = "ADDRESS"
+              ca     = <<EOT
+CERTIFICATE
+EOT
+              token  = "training"
+            }
+
+            federation "cluster" {
+              source = secret.db
+              to {
+                targets    = [target.kubernetes.cluster]
+                namespaces = ["training"]
+                name       = "db"
+                metadata { labels = { app = "training" } }
               }
             }
 

@@ -13,6 +13,12 @@ public final class Main {
             System.out.print(quick.get());
             return;
         }
-        System.exit(Program.run(args, Surroundings.ofThisProcess()));
+        var program = new Program(Surroundings.ofThisProcess());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (program.interrupted()) {
+                Runtime.getRuntime().halt(1);
+            }
+        }));
+        System.exit(program.run(args));
     }
 }

@@ -16,7 +16,7 @@ final class Quick {
             return Optional.of(text("help.txt"));
         }
         if (args.size() > 1) {
-            return args.equals(List.of("completion", "bash")) ? Optional.of(text("completion.bash")) : Optional.empty();
+            return pair(args);
         }
         return switch (args.getFirst()) {
             case "version", "-version", "--version" -> Optional.of(text("version.txt"));
@@ -24,6 +24,19 @@ final class Quick {
             case "completion" -> Optional.of(text("completion.bash"));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> pair(List<String> args) {
+        if (args.equals(List.of("completion", "bash"))) {
+            return Optional.of(text("completion.bash"));
+        }
+        boolean json = args.contains("--json") || args.contains("-json");
+        if (json && args.contains("version")) {
+            var number = text("version.txt").strip().replace("Tacit ", "");
+            return Optional.of("{\"type\":\"version\",\"version\":\"" + number
+                    + "\"}\n{\"type\":\"end\",\"code\":0,\"counts\":{}}\n");
+        }
+        return Optional.empty();
     }
 
     private static String text(String resource) {

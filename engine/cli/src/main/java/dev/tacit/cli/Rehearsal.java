@@ -14,7 +14,7 @@ final class Rehearsal {
 
     public static void main(String[] args) throws IOException {
         for (var line : Files.readAllLines(Path.of(args[0]))) {
-            int code = Program.run(line.split(" "), Surroundings.ofThisProcess());
+            int code = new Program(Surroundings.ofThisProcess()).run(line.split(" "));
             if (code != 0) {
                 System.err.println("exit code " + code + " from: " + line);
                 System.exit(code);

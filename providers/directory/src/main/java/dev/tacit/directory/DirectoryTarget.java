@@ -39,10 +39,9 @@ final class DirectoryTarget implements Target {
         return identity;
     }
 
-    /** Waiting for the disk is most of the work, and file systems commit what waits together. */
     @Override
     public int parallelism() {
-        return 16;
+        return 4;
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.tacit.seal.key.Pins;
 import dev.tacit.seal.key.StoreKeys;
 import dev.tacit.seal.key.ValueKey;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,6 @@ final class StoreAccess {
     private final PackReader reader;
     private final AtomicLong openedPayloads = new AtomicLong();
     private @Nullable SealedSnapshot latest;
-    private @Nullable SignedHead verified;
 
     StoreAccess(BlobStore store, Pins pins, StoreKeys keys, SeenFile seen) {
         this.store = store;
@@ -84,19 +82,9 @@ final class StoreAccess {
     /** The current head, verified against pins and past. */
     SignedHead head() throws StoreException, IOException {
         var bytes = store.head().orElseThrow(() -> StoreFault.damaged(store.place(), "the head"));
-        var signed = verify(bytes);
+        var signed = SignedHead.verify(bytes, pins, store.place());
         seen.check(signed.head(), store.place());
         return signed;
-    }
-
-    /** A verification costs a millisecond, and most heads read are the one read before. */
-    private synchronized SignedHead verify(byte[] bytes) throws StoreException {
-        var before = verified;
-        if (before == null || !Arrays.equals(before.bytes(), bytes)) {
-            before = SignedHead.verify(bytes, pins, store.place());
-            verified = before;
-        }
-        return before;
     }
 
     void swapped(Head head) throws StoreException {

@@ -7,6 +7,7 @@ public enum CliCode implements Code {
     ARGUMENTS_MISTAKEN,
     NO_SUCH_DIRECTORY,
     NO_DECLARATIONS,
+    JSON_NOT_READ,
     FILE_UNREADABLE,
     FILE_UNWRITABLE,
     NO_STORE_YET,

@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * All that a run takes from the process around it.
  *
  * @param terminals which of standard input, output, error are terminals, as digits: {@code "012"}
  * @param who user name at host, process: for the lock, the audit log
+ * @param signals tells how often the process was asked to stop, once somebody wants to know
  */
 public record Surroundings(
         Path directory,
@@ -27,7 +30,8 @@ public record Surroundings(
         PrintStream out,
         PrintStream err,
         String terminals,
-        String who) {
+        String who,
+        Consumer<IntConsumer> signals) {
     public static Surroundings ofThisProcess() {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 15);
         var err = new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), 1 << 12);
@@ -40,7 +44,8 @@ public record Surroundings(
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 System.getProperty("tacit.terminals", ""),
                 System.getProperty("user.name") + "@" + host() + ", process "
-                        + ProcessHandle.current().pid());
+                        + ProcessHandle.current().pid(),
+                Interrupts::tell);
     }
 
     /** The kernel's word, since asking a name server may take seconds. */

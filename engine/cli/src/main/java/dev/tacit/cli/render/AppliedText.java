@@ -3,6 +3,7 @@ package dev.tacit.cli.render;
 import dev.tacit.core.apply.Applied;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,10 +21,16 @@ public final class AppliedText {
 
     /**
      * @param delivered the writes that landed
+     * @param base where paths of targets start, by the user's words
      * @param next commands one may want to run now
      */
     public static String of(
-            Plan plan, Applied applied, Collection<Change.Deliver> delivered, List<String> next, Style style) {
+            Plan plan,
+            Applied applied,
+            Collection<Change.Deliver> delivered,
+            Path base,
+            List<String> next,
+            Style style) {
         var text = new StringBuilder("\n");
         text.append(
                         switch (applied.outcome()) {
@@ -35,7 +42,7 @@ public final class AppliedText {
                 .append(' ')
                 .append(counts(plan, applied))
                 .append(".\n");
-        places(plan, delivered, text);
+        places(plan, delivered, base, text);
         switch (applied.outcome()) {
             case PARTIAL, INTERRUPTED -> text.append("\nWhat was done is recorded; the next plan goes on from here.\n");
             case DONE, NOTHING_TO_DO, REFUSED -> {}
@@ -64,7 +71,9 @@ public final class AppliedText {
         add(parts, c.deferred(), "object", "deferred");
         add(parts, c.refused(), "object", "refused");
         add(parts, c.unstarted(), "object", "not started");
-        add(parts, c.notes(), "record", "noted");
+        if (parts.isEmpty()) {
+            add(parts, c.notes(), "record", "noted");
+        }
         return parts.isEmpty() ? "records only" : String.join(", ", parts);
     }
 
@@ -74,7 +83,7 @@ public final class AppliedText {
         }
     }
 
-    private static void places(Plan plan, Collection<Change.Deliver> delivered, StringBuilder text) {
+    private static void places(Plan plan, Collection<Change.Deliver> delivered, Path base, StringBuilder text) {
         if (delivered.isEmpty()) {
             return;
         }
@@ -86,7 +95,7 @@ public final class AppliedText {
             delivered.stream()
                     .sorted(Comparator.comparing((Change.Deliver d) -> d.next().target())
                             .thenComparing(d -> d.next().object()))
-                    .forEach(d -> table.add(names.of(d.next().target()), place(plan, d)));
+                    .forEach(d -> table.add(names.of(d.next().target()), place(plan, base, d)));
         } else {
             var byTarget = delivered.stream()
                     .collect(Collectors.groupingBy(d -> d.next().target(), TreeMap::new, Collectors.toList()));
@@ -103,10 +112,14 @@ public final class AppliedText {
     }
 
     /** Where a person finds it: a path, or namespace and name. */
-    private static String place(Plan plan, Change.Deliver change) {
+    private static String place(Plan plan, Path base, Change.Deliver change) {
         var object = change.next().object();
         var target = plan.targets().get(change.next().target());
         var path = target == null ? null : target.settings().plain().get("path");
-        return path == null ? object.toString() : path + "/" + object.name();
+        if (path == null) {
+            return object.toString();
+        }
+        var start = path.startsWith("~") ? Path.of(path) : base.resolve(path);
+        return start.normalize().resolve(object.name()).toString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.tacit.cli.render;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +19,10 @@ public sealed interface Cell {
 
     static Cell of(Object text) {
         return new Word(text.toString());
+    }
+
+    static Cell of(Instant time) {
+        return new Word(time.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     static Cell of(long number) {

@@ -1,6 +1,6 @@
 package dev.tacit.cli.report;
 
-import dev.tacit.cli.render.DiagnosticText;
+import dev.tacit.cli.render.DiagnosticJson;
 import dev.tacit.cli.render.JsonLine;
 import dev.tacit.cli.render.Listing;
 import dev.tacit.cli.render.PlanJson;
@@ -10,7 +10,13 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.provider.Receipt;
+import dev.tacit.core.secret.Plaintext;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -27,7 +33,7 @@ public final class JsonReport implements Report {
 
     @Override
     public void diagnostic(Diagnostic diagnostic) {
-        line(diagnostic.isError() ? "errors" : "warnings", DiagnosticText.json(diagnostic));
+        line(diagnostic.isError() ? "errors" : "warnings", DiagnosticJson.line(diagnostic));
     }
 
     @Override
@@ -70,7 +76,7 @@ public final class JsonReport implements Report {
     }
 
     @Override
-    public void applied(Plan plan, Applied applied, List<String> next) {
+    public void applied(Plan plan, Applied applied, Path base, List<String> next) {
         var c = applied.counts();
         line(
                 "",
@@ -97,6 +103,22 @@ public final class JsonReport implements Report {
     @Override
     public void listing(Listing listing) {
         listing.json().forEach(line -> line(listing.type(), line));
+    }
+
+    /** As text where it is UTF-8, else as base64. */
+    @Override
+    public void value(Plaintext value) {
+        line("", value.read(JsonReport::value));
+    }
+
+    private static String value(byte[] bytes) {
+        var line = new JsonLine("value");
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return line.add("value", text.toString()).end();
+        } catch (CharacterCodingException e) {
+            return line.add("base64", Base64.getEncoder().encodeToString(bytes)).end();
+        }
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.tacit.core.apply.Applied;
 import dev.tacit.core.apply.Progress;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.secret.Plaintext;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Where a run tells what it finds and does. Safe for use by several threads. */
@@ -19,10 +21,18 @@ public interface Report {
     /** Follows the apply of {@code plan}. */
     Progress progress(Plan plan);
 
-    /** What became of {@code plan}, then what one may do next. */
-    void applied(Plan plan, Applied applied, List<String> next);
+    /**
+     * What became of a plan.
+     *
+     * @param base where paths of targets start, by the user's words
+     * @param next what one may do now
+     */
+    void applied(Plan plan, Applied applied, Path base, List<String> next);
 
     void listing(Listing listing);
+
+    /** A value that was asked for; lent, not kept. */
+    void value(Plaintext value);
 
     /** A remark for people; programs are told nothing. */
     void remark(String text);

@@ -1,62 +1,68 @@
 package dev.tacit.cli.report;
 
+import dev.tacit.cli.project.Surroundings;
 import dev.tacit.cli.render.AppliedText;
-import dev.tacit.cli.render.DiagnosticText;
 import dev.tacit.cli.render.Listing;
 import dev.tacit.cli.render.PlanText;
 import dev.tacit.cli.render.Style;
 import dev.tacit.core.apply.Applied;
 import dev.tacit.core.apply.Progress;
 import dev.tacit.core.diagnostic.Diagnostic;
-import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.SnippetRenderer;
+import dev.tacit.core.diagnostic.Sources;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.provider.Receipt;
+import dev.tacit.core.secret.Plaintext;
 import java.io.PrintStream;
-import java.time.InstantSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Tells people: problems on standard error, the rest on standard output. */
 public final class TextReport implements Report {
     private static final long MILLIS_BETWEEN = 100;
+    private static final int WIDTH = 100;
 
     private final PrintStream out;
     private final PrintStream err;
     private final Style style;
-    private final Function<SourceRange, Optional<String>> snippets;
-    private final Progressing progressing;
-    private final InstantSource clock;
+    private final Surroundings surroundings;
     private final List<Change.Deliver> delivered = new ArrayList<>();
+    private final SnippetRenderer diagnostics;
 
-    /** Whether a line that changes in place may be shown. */
-    public enum Progressing {
-        SHOWN,
-        HIDDEN
+    /** @param sources the files that diagnostics show lines of */
+    public TextReport(Surroundings surroundings, Style style, Sources sources) {
+        this.out = surroundings.out();
+        this.err = surroundings.err();
+        this.style = style;
+        this.surroundings = surroundings;
+        this.diagnostics = new SnippetRenderer(
+                sources,
+                switch (style) {
+                    case PLAIN -> SnippetRenderer.Style.PLAIN;
+                    case COLOURED -> SnippetRenderer.Style.COLOUR;
+                },
+                WIDTH);
     }
 
-    public TextReport(
-            PrintStream out,
-            PrintStream err,
-            Style style,
-            Function<SourceRange, Optional<String>> snippets,
-            Progressing progressing,
-            InstantSource clock) {
-        this.out = out;
-        this.err = err;
-        this.style = style;
-        this.snippets = snippets;
-        this.progressing = progressing;
-        this.clock = clock;
+    /** Its bytes and nothing else, but a line's end where a person looks. */
+    @Override
+    public void value(Plaintext value) {
+        value.read(bytes -> {
+            out.write(bytes, 0, bytes.length);
+            return bytes.length;
+        });
+        if (surroundings.terminals().contains("1")) {
+            out.println();
+        }
     }
 
     @Override
     public void diagnostic(Diagnostic diagnostic) {
         out.flush();
-        err.print(DiagnosticText.of(diagnostic, snippets, style));
+        err.println(diagnostics.render(diagnostic));
         err.flush();
     }
 
@@ -101,8 +107,8 @@ public final class TextReport implements Report {
                 if (receipt instanceof Receipt.Written) {
                     delivered.add(change);
                 }
-                long now = clock.millis();
-                if (progressing == Progressing.SHOWN && (now - shown >= MILLIS_BETWEEN || answered == all)) {
+                long now = surroundings.clock().millis();
+                if (surroundings.animated() && (now - shown >= MILLIS_BETWEEN || answered == all)) {
                     shown = now;
                     var line = String.format(Locale.ROOT, "\rDelivering: %,d of %,d", answered, all);
                     // The line is wiped when all is answered, for what is told next.
@@ -114,9 +120,9 @@ public final class TextReport implements Report {
     }
 
     @Override
-    public void applied(Plan plan, Applied applied, List<String> next) {
+    public void applied(Plan plan, Applied applied, Path base, List<String> next) {
         synchronized (delivered) {
-            out.print(AppliedText.of(plan, applied, delivered, next, style));
+            out.print(AppliedText.of(plan, applied, delivered, base, next, style));
         }
     }
 

@@ -1,0 +1,208 @@
+package dev.tacit.cli.command;
+
+import dev.tacit.cli.arguments.Command;
+import dev.tacit.cli.arguments.Command.Approval;
+import dev.tacit.cli.project.BlankStore;
+import dev.tacit.cli.project.CliCode;
+import dev.tacit.cli.project.Declarations;
+import dev.tacit.cli.project.Project;
+import dev.tacit.cli.project.SavedPlans;
+import dev.tacit.cli.report.ExitCode;
+import dev.tacit.cli.report.Report;
+import dev.tacit.core.apply.Applied;
+import dev.tacit.core.apply.Applier;
+import dev.tacit.core.plan.Options;
+import dev.tacit.core.plan.Plan;
+import dev.tacit.core.record.StoreException;
+import dev.tacit.seal.SealedLedger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Plans changes, asks, applies them. */
+final class Changing {
+    private final Project project;
+    private final Report report;
+    private final Planner planner;
+
+    Changing(Project project, Report report) {
+        this.project = project;
+        this.report = report;
+        this.planner = new Planner(project, report);
+    }
+
+    ExitCode plan(Command.PlanCommand command) throws StopException, StoreException {
+        var declarations = command.destroy() ? planner.readAny(command.inputs()) : planner.read(command.inputs());
+        var now = now();
+        var options =
+                command.destroy() ? Options.destroy(now, project.random()) : Options.normal(now, project.random());
+        Plan plan;
+        if (command.out().isPresent()) {
+            try (var ledger = findOrMake(declarations, now)) {
+                plan = planner.plan(declarations, options, ledger.snapshot());
+                report.plan(plan);
+                save(plan, ledger, command.out().get());
+            }
+        } else {
+            plan = planUnsaved(declarations, options);
+            report.plan(plan);
+        }
+        if (plan.isPartial()) {
+            return ExitCode.PARTIAL;
+        }
+        return command.detailed() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+
+    private Plan planUnsaved(Declarations declarations, Options options) throws StopException, StoreException {
+        var found = project.stores().find();
+        if (found.isEmpty()) {
+            return planner.plan(declarations, options, new BlankStore(project.random()));
+        }
+        try (var ledger = found.get()) {
+            return planner.plan(declarations, options, ledger.snapshot());
+        }
+    }
+
+    private void save(Plan plan, SealedLedger ledger, Path out) throws StopException, StoreException {
+        try {
+            SavedPlans.write(plan, ledger, project.directory().resolve(out));
+        } catch (IOException e) {
+            throw Faults.error(
+                    report,
+                    CliCode.FILE_UNWRITABLE,
+                    "The plan could not be saved",
+                    "Writing " + out + " failed: " + e.getClass().getSimpleName() + ".");
+        }
+        report.saved(out.toString());
+    }
+
+    ExitCode apply(Command.Apply command) throws StopException, StoreException {
+        if (command.file().isPresent()) {
+            try (var ledger = project.stores().require()) {
+                return carryOut(load(ledger, command.file().get()), ledger);
+            }
+        }
+        var options = Options.normal(now(), project.random());
+        return decideAndApply(planner.read(command.inputs()), options, command.approval());
+    }
+
+    ExitCode destroy(Command.Destroy command) throws StopException, StoreException {
+        var options = Options.destroy(now(), project.random());
+        return decideAndApply(planner.readAny(command.inputs()), options, command.approval());
+    }
+
+    ExitCode rollback(Command.Rollback command) throws StopException, StoreException {
+        var options = Options.rollback(command.secret(), command.version(), now(), project.random());
+        return decideAndApply(planner.read(command.inputs()), options, command.approval());
+    }
+
+    /** Shows a saved plan. */
+    ExitCode show(Path file) throws StopException, StoreException {
+        try (var ledger = project.stores().require()) {
+            var plan = load(ledger, file);
+            plan.notices().forEach(report::diagnostic);
+            report.plan(plan);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Plan load(SealedLedger ledger, Path file) throws StopException, StoreException {
+        try {
+            return SavedPlans.read(ledger, project.directory().resolve(file));
+        } catch (IOException e) {
+            throw Faults.error(
+                    report,
+                    CliCode.FILE_UNREADABLE,
+                    "The plan could not be read",
+                    "Reading " + file + " failed: " + e.getClass().getSimpleName() + ".");
+        }
+    }
+
+    private ExitCode decideAndApply(Declarations declarations, Options options, Approval approval)
+            throws StopException, StoreException {
+        try (var ledger = findOrMake(declarations, options.now())) {
+            var plan = planner.plan(declarations, options, ledger.snapshot());
+            report.plan(plan);
+            if (!plan.hasWork()) {
+                return plan.isPartial() ? ExitCode.PARTIAL : ExitCode.DONE;
+            }
+            if (plan.hasChanges() && approval == Approval.ASK) {
+                ask();
+            }
+            return carryOut(plan, ledger);
+        }
+    }
+
+    private SealedLedger findOrMake(Declarations declarations, Instant now) throws StopException, StoreException {
+        var stores = project.stores();
+        var found = stores.find();
+        if (found.isPresent()) {
+            return found.get();
+        }
+        planner.check(declarations);
+        return stores.findOrMake(now);
+    }
+
+    private void ask() throws StopException {
+        var surroundings = project.surroundings();
+        if (!surroundings.interactive()) {
+            throw Faults.stop(
+                    report,
+                    ExitCode.POLICY,
+                    CliCode.NOT_A_TERMINAL,
+                    "Nobody can be asked here",
+                    "Applying asks for approval on a terminal. Pass -auto-approve to apply without asking, or save the"
+                            + " plan with `tacit plan -out=FILE` and apply that file.");
+        }
+        surroundings.out().print("\nApply this? Only \"yes\" is taken for an answer: ");
+        surroundings.out().flush();
+        String answer;
+        try {
+            answer = surroundings.in().readLine();
+        } catch (IOException e) {
+            answer = null;
+        }
+        if (answer == null || !answer.strip().equals("yes")) {
+            throw Faults.stop(report, ExitCode.POLICY, CliCode.NOT_APPROVED, "Not approved", "Nothing was changed.");
+        }
+    }
+
+    private ExitCode carryOut(Plan plan, SealedLedger ledger) throws StoreException {
+        var stopping = new AtomicBoolean();
+        project.surroundings().signals().accept(count -> {
+            if (count == 1) {
+                stopping.set(true);
+                report.remark("\nStopping: what is running is finished and recorded. Once more ends at once.");
+            } else {
+                report.end(ExitCode.PARTIAL);
+                Runtime.getRuntime().halt(ExitCode.PARTIAL.number());
+            }
+        });
+        var surroundings = project.surroundings();
+        var applier =
+                new Applier(ledger, project.providers(), surroundings.clock(), report.progress(plan), stopping::get);
+        var applied = applier.apply(plan, surroundings.who());
+        applied.diagnostics().forEach(report::diagnostic);
+        if (plan.hasChanges() || applied.outcome() != Applied.Outcome.DONE) {
+            report.applied(plan, applied, project.shown(), next(plan, applied));
+        }
+        return switch (applied.outcome()) {
+            case DONE, NOTHING_TO_DO -> ExitCode.DONE;
+            case PARTIAL, INTERRUPTED -> ExitCode.PARTIAL;
+            case REFUSED -> ExitCode.POLICY;
+        };
+    }
+
+    private List<String> next(Plan plan, Applied applied) {
+        return switch (applied.outcome()) {
+            case DONE, NOTHING_TO_DO -> NextSteps.after(plan, project);
+            case PARTIAL, INTERRUPTED, REFUSED -> List.of(project.command("plan"), project.command("status"));
+        };
+    }
+
+    private Instant now() {
+        return project.surroundings().clock().instant();
+    }
+}

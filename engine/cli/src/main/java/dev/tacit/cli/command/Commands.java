@@ -1,0 +1,43 @@
+package dev.tacit.cli.command;
+
+import dev.tacit.cli.arguments.Command;
+import dev.tacit.cli.project.Project;
+import dev.tacit.cli.report.ExitCode;
+import dev.tacit.cli.report.Report;
+import dev.tacit.core.record.StoreException;
+
+/** Carries out one command. */
+public final class Commands {
+    private Commands() {}
+
+    public static ExitCode run(Command command, Project project, Report report) {
+        try {
+            return switch (command) {
+                case Command.Init c -> new Birth(project, report).init(c);
+                case Command.Validate c -> new Planner(project, report).validate(c.inputs());
+                case Command.PlanCommand c -> new Changing(project, report).plan(c);
+                case Command.Apply c -> new Changing(project, report).apply(c);
+                case Command.Destroy c -> new Changing(project, report).destroy(c);
+                case Command.Rollback c -> new Changing(project, report).rollback(c);
+                case Command.Show c ->
+                    c.file().isPresent()
+                            ? new Changing(project, report).show(c.file().get())
+                            : new Recorded(project, report).show();
+                case Command.Outputs c ->
+                    c.raw() ? new Revealing(project, report).output(c) : new Recorded(project, report).outputs(c);
+                case Command.History c -> new Recorded(project, report).history(c);
+                case Command.Diff c -> new Recorded(project, report).diff(c);
+                case Command.Status c -> new Recorded(project, report).status();
+                case Command.Reveal c -> new Revealing(project, report).reveal(c);
+            };
+        } catch (StopException e) {
+            return e.code();
+        } catch (StoreException e) {
+            report.diagnostic(e.diagnostic());
+            return switch (e.kind()) {
+                case LOCKED, SEALED, UNREACHABLE, CONFLICT -> ExitCode.LOCKED;
+                case REFUSED -> ExitCode.ERROR;
+            };
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tacit.cli.command;
+
+import dev.tacit.cli.arguments.Command.Inputs;
+import dev.tacit.cli.project.BlankStore;
+import dev.tacit.cli.project.CliCode;
+import dev.tacit.cli.project.Declarations;
+import dev.tacit.cli.project.Project;
+import dev.tacit.cli.report.ExitCode;
+import dev.tacit.cli.report.Report;
+import dev.tacit.core.plan.Options;
+import dev.tacit.core.plan.Plan;
+import dev.tacit.core.plan.Planning;
+import dev.tacit.core.provider.Providers;
+import dev.tacit.core.record.Snapshot;
+import dev.tacit.core.record.StoreException;
+import java.util.Optional;
+
+/** Makes plans from what is declared. */
+final class Planner {
+    private final Project project;
+    private final Report report;
+
+    Planner(Project project, Report report) {
+        this.project = project;
+        this.report = report;
+    }
+
+    /** Refuses a directory without declarations: it is most likely the wrong one, and would plan to delete everything. */
+    Declarations read(Inputs inputs) throws StopException {
+        var declarations = readAny(inputs);
+        if (declarations.isEmpty()) {
+            var shown = project.shown().toString();
+            throw Faults.error(
+                    report,
+                    CliCode.NO_DECLARATIONS,
+                    "Nothing is declared here",
+                    "There is no file *.tacit.hcl in " + (shown.isEmpty() ? "this directory" : shown)
+                            + ". Write one, or say with -chdir=DIR where yours are. `tacit destroy` is how to remove"
+                            + " everything.");
+        }
+        return declarations;
+    }
+
+    Declarations readAny(Inputs inputs) throws StopException {
+        return Declarations.read(project, inputs.given(), project.sources(), report::diagnostic)
+                .orElseThrow(() -> new StopException(ExitCode.ERROR));
+    }
+
+    ExitCode validate(Inputs inputs) throws StopException, StoreException {
+        check(read(inputs), Announcing.ALL);
+        report.remark("The declarations are valid.");
+        return ExitCode.DONE;
+    }
+
+    /** Finds the author's mistakes without a store and without contacting anything, before a store is made. */
+    void check(Declarations declarations) throws StopException, StoreException {
+        check(declarations, Announcing.ERRORS);
+    }
+
+    private void check(Declarations declarations, Announcing announcing) throws StopException, StoreException {
+        var options = Options.normal(project.surroundings().clock().instant(), project.random());
+        conclude(declarations, options, new BlankStore(project.random()), project.unconnected(), announcing);
+    }
+
+    Plan plan(Declarations declarations, Options options, Snapshot snapshot) throws StopException, StoreException {
+        return conclude(declarations, options, snapshot, project.providers(), Announcing.ALL);
+    }
+
+    private enum Announcing {
+        ALL,
+        ERRORS
+    }
+
+    private Plan conclude(
+            Declarations declarations, Options options, Snapshot snapshot, Providers providers, Announcing announcing)
+            throws StopException, StoreException {
+        try (var planning = Planning.open(options, snapshot, providers)) {
+            var openings = declarations.declare(planning, snapshot.provenances(), providers);
+            Optional<Plan> plan = planning.finish(openings);
+            planning.diagnostics().list().stream()
+                    .filter(found -> announcing == Announcing.ALL || found.isError() || plan.isEmpty())
+                    .forEach(report::diagnostic);
+            return plan.orElseThrow(() -> new StopException(ExitCode.ERROR));
+        }
+    }
+}

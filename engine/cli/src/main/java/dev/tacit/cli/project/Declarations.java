@@ -1,0 +1,71 @@
+package dev.tacit.cli.project;
+
+import dev.tacit.cli.arguments.Given;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.Sources;
+import dev.tacit.core.plan.Planning;
+import dev.tacit.core.provider.Providers;
+import dev.tacit.core.value.Provenances;
+import dev.tacit.hcl.config.ModuleEvaluation;
+import dev.tacit.hcl.config.ModuleLoader;
+import dev.tacit.hcl.config.PublicLiterals;
+import dev.tacit.hcl.config.VariableSource;
+import dev.tacit.hcl.config.VariableValues;
+import dev.tacit.hcl.eval.Evaluator;
+import dev.tacit.hcl.syntax.SourceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a project declares, read and parsed, ready to be planned. */
+public final class Declarations {
+    private final List<SourceFile> files;
+    private final List<VariableSource> variables;
+
+    private Declarations(List<SourceFile> files, List<VariableSource> variables) {
+        this.files = files;
+        this.variables = variables;
+    }
+
+    /**
+     * Empty when {@code found} was told of an error.
+     *
+     * @param sources is given every file that was read
+     */
+    public static Optional<Declarations> read(
+            Project project, List<Given> given, Sources sources, Consumer<Diagnostic> found) {
+        var reading = new ProjectFiles(project, sources, found);
+        var files = reading.declarations();
+        var variables = reading.variables(given);
+        if (reading.faulty()) {
+            return Optional.empty();
+        }
+        var providers = project.providers();
+        files.forEach(file -> PublicLiterals.of(file, providers).forEach(sources::publish));
+        return Optional.of(new Declarations(files, variables));
+    }
+
+    /** Whether there is no file of declarations. */
+    public boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    /** Declares everything, in the order of references. Answers the places whose evaluation opened a secret. */
+    public List<String> declare(Planning planning, Provenances provenances, Providers providers) {
+        var evaluator = new Evaluator(provenances);
+        var diagnostics = planning.diagnostics();
+        var configuration = ModuleLoader.load(files, providers, evaluator, diagnostics);
+        if (configuration.isEmpty()) {
+            return List.of();
+        }
+        var values = VariableValues.of(configuration.get(), variables, evaluator, diagnostics);
+        boolean complete = ModuleEvaluation.run(configuration.get(), values, evaluator, planning::declare, diagnostics);
+        if (!complete && !diagnostics.hasErrors()) {
+            // Going on would plan to delete what was left out.
+            throw new IllegalStateException("something was not declared, nobody said why");
+        }
+        return evaluator.openings().stream()
+                .map(opening -> opening.range() + " (" + opening.purpose() + ")")
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tacit.cli.project;
+
+import dev.tacit.core.diagnostic.Sources;
+import dev.tacit.core.provider.Providers;
+import dev.tacit.core.provider.TargetProvider;
+import dev.tacit.directory.DirectoryTargetProvider;
+import dev.tacit.directory.FileSteps;
+import dev.tacit.generator.Generators;
+import dev.tacit.kubernetes.KubernetesTargetProvider;
+import dev.tacit.template.GoTemplates;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * The directory a run works on.
+ *
+ * @param shown the directory by the user's words, {@code ""} when it is the current one
+ * @param sources the files read so far, for diagnostics to show lines of
+ */
+public record Project(Path directory, Path shown, Surroundings surroundings, SecureRandom random, Sources sources) {
+    /** @param chdir by the user's words, {@code ""} for where the run was started */
+    public static Project at(Path chdir, Surroundings surroundings, Sources sources) {
+        var directory = surroundings.directory().resolve(chdir);
+        return new Project(directory, chdir, surroundings, new SecureRandom(), sources);
+    }
+
+    public Stores stores() {
+        return new Stores(directory, surroundings.data(), random);
+    }
+
+    public Providers providers() {
+        return new Providers(List.of(new Generators()), targets(), new GoTemplates());
+    }
+
+    /** The same checks of declarations, but no connection to anywhere. */
+    public Providers unconnected() {
+        List<TargetProvider> targets =
+                targets().stream().<TargetProvider>map(Unconnected::new).toList();
+        return new Providers(List.of(new Generators()), targets, new GoTemplates());
+    }
+
+    private List<TargetProvider> targets() {
+        return List.of(
+                new DirectoryTargetProvider(directory, surroundings.home(), random, FileSteps.onDisk()),
+                new KubernetesTargetProvider(directory, surroundings.home()));
+    }
+
+    /** How to call Tacit once more for this project, for examples that can be pasted. */
+    public String command(String rest) {
+        var name = surroundings.environment().getOrDefault("TACIT_COMMAND", "tacit");
+        var chdir = shown.toString().isEmpty() ? "" : " -chdir=" + quoted(shown.toString());
+        return quoted(name) + chdir + " " + rest;
+    }
+
+    /** Quotes {@code word} for a POSIX shell where it needs it. */
+    public static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./~-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

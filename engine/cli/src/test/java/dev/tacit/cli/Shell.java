@@ -1,0 +1,97 @@
+package dev.tacit.cli;
+
+import dev.tacit.cli.project.Project;
+import dev.tacit.cli.project.Surroundings;
+import dev.tacit.core.diagnostic.Sources;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** Runs commands in this JVM, as a shell in {@code directory} would. */
+final class Shell {
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
+    private String input = "";
+    private String terminals = "";
+    private IntConsumer signal = count -> {};
+
+    Shell(Path directory, Path data) {
+        this.directory = directory;
+        environment.put("TACIT_DATA_DIR", data.toString());
+        environment.put("HOME", directory.toString());
+    }
+
+    record Result(int code, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    Shell with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** As if somebody sat at a terminal who types {@code text}. */
+    Shell typing(String text) {
+        input = text;
+        terminals = "01";
+        return this;
+    }
+
+    Shell write(String file, String text) throws IOException {
+        var path = directory.resolve(file);
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        Files.writeString(path, text);
+        return this;
+    }
+
+    /** Sends a signal to whoever listens. */
+    void signal(int count) {
+        signal.accept(count);
+    }
+
+    Result run(String line) {
+        return run(line.split(" ", -1));
+    }
+
+    Result run(String... args) {
+        now = now.plusSeconds(60);
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = new Program(surroundings(out, err)).run(args);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What the commands work on, for reaching behind their back. */
+    Project project() {
+        var nowhere = new ByteArrayOutputStream();
+        return Project.at(Path.of(""), surroundings(nowhere, nowhere), new Sources());
+    }
+
+    private Surroundings surroundings(OutputStream out, OutputStream err) {
+        return new Surroundings(
+                directory,
+                environment,
+                Clock.fixed(now, ZoneOffset.UTC),
+                new BufferedReader(new StringReader(input)),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                terminals,
+                "tester@localhost, process 1",
+                told -> signal = told);
+    }
+}
