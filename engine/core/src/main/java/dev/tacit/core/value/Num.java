@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * A number of HCL: a binary float of up to 512 bits, rounded to nearest even, with infinities and a signed zero, so
- * that every operation gives the digits that Terraform gives. Numbers beyond 2<sup>±4,000,000</sup> count as infinite
+ * that every operation gives the digits that Terraform gives. Numbers beyond 2<sup>±400,000</sup> count as infinite
  * or zero. Equality is by value: precision and the sign of zero do not matter.
  */
 public final class Num implements Value, Comparable<Num> {
     /** Bits of a number read from text. */
     private static final int FULL = 512;
 
-    private static final int EXPONENT_LIMIT = 4_000_000;
-    private static final int DECIMAL_LIMIT = 1_000_000;
+    private static final int EXPONENT_LIMIT = 400_000;
+    private static final int DECIMAL_LIMIT = 100_000;
     private static final Pattern DECIMAL =
             Pattern.compile("(?<sign>[+-]?)(?<whole>[0-9]*)(?:\\.(?<part>[0-9]*))?(?:[eE](?<exp>[+-]?[0-9]+))?");
 

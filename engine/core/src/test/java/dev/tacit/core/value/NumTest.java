@@ -114,7 +114,7 @@ class NumTest {
     void survivesHugeExponents() {
         assertThat(num("1e999999999999").isInfinite()).isTrue();
         assertThat(num("1e-999999999999")).isEqualTo(Num.ZERO);
-        var huge = num("1e900000");
+        var huge = num("1e90000");
         assertThat(huge.times(huge).isInfinite()).isTrue();
     }
 

@@ -27,7 +27,6 @@ import dev.tacit.hcl.syntax.Block;
 import dev.tacit.hcl.syntax.Expression;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +136,6 @@ final class BodyReader {
                     .forEach(item ->
                             item.key().constantText().ifPresent(key -> elements.put(key, written(item.value()))));
         }
-        return new Written(expression.range(), List.of(), elements);
+        return new Written(expression.range(), expression.anchors(), elements);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tacit.hcl.config;
 
+import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
 import java.util.Collections;
 import java.util.List;
@@ -32,8 +33,21 @@ public record Configuration(SortedMap<String, Variable> variables, List<Step> or
     }
 
     /** The {@code tacit} block. */
-    public record Settings(Optional<RequiredVersion> requiredVersion) {}
+    public record Settings(Optional<RequiredVersion> requiredVersion) {
+        /** Adds an error when this is not a version of Tacit that the module wants. */
+        public void check(String version, Diagnostics diagnostics) {
+            if (requiredVersion.isEmpty() || requiredVersion.get().constraint().allows(version)) {
+                return;
+            }
+            diagnostics.error(
+                    ConfigCode.UNSUITABLE_VERSION,
+                    "Unsuitable version of Tacit",
+                    "This is Tacit " + version
+                            + ", and the module requires another version. Install one that it allows, or"
+                            + " change required_version.",
+                    requiredVersion.get().range());
+        }
+    }
 
-    /** A constraint on the version of Tacit, not yet checked against one. */
-    public record RequiredVersion(String constraint, SourceRange range) {}
+    public record RequiredVersion(VersionConstraint constraint, SourceRange range) {}
 }

@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.hcl.eval.Suggestion;
 import dev.tacit.hcl.syntax.Block;
 import dev.tacit.hcl.syntax.Body;
+import dev.tacit.hcl.syntax.Expression;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,16 +29,7 @@ final class SettingsReader {
                         attribute.nameRange());
                 continue;
             }
-            var range = attribute.expression().range();
-            required =
-                    attribute.expression().constantText().map(text -> new Configuration.RequiredVersion(text, range));
-            if (required.isEmpty()) {
-                diagnostics.error(
-                        ConfigCode.NOT_CONSTANT,
-                        "Not a constant",
-                        "\"required_version\" is read before anything is evaluated: write it out as text.",
-                        range);
-            }
+            required = requiredVersion(attribute.expression());
         }
         for (var block : body.blocks()) {
             switch (block.type()) {
@@ -53,6 +45,27 @@ final class SettingsReader {
             }
         }
         return new Configuration.Settings(required);
+    }
+
+    private Optional<Configuration.RequiredVersion> requiredVersion(Expression expression) {
+        var text = expression.constantText();
+        if (text.isEmpty()) {
+            diagnostics.error(
+                    ConfigCode.NOT_CONSTANT,
+                    "Not a constant",
+                    "\"required_version\" is read before anything is evaluated: write it out as text.",
+                    expression.range());
+            return Optional.empty();
+        }
+        var constraint = VersionConstraint.parse(text.get());
+        if (constraint.isEmpty()) {
+            diagnostics.error(
+                    ConfigCode.UNSUITABLE_VERSION,
+                    "Invalid version constraint",
+                    "A version constraint looks like \"~> 0.1\" or \">= 0.1, < 0.3\".",
+                    expression.range());
+        }
+        return constraint.map(c -> new Configuration.RequiredVersion(c, expression.range()));
     }
 
     private void onlyDefault(Block block, String label) {

@@ -112,16 +112,15 @@ class ModuleLoaderTest {
     }
 
     @Test
-    void readsTheRequiredVersion() {
+    void checksTheRequiredVersion() {
         var files = List.of(ModuleFixture.file("a", "tacit { required_version = \"~> 0.1\" }"));
-        var configuration = ModuleLoader.load(files, ModuleFixture.PROVIDERS, module.evaluator, module.diagnostics);
-        assertThat(configuration
-                        .orElseThrow()
-                        .settings()
-                        .requiredVersion()
-                        .orElseThrow()
-                        .constraint())
-                .isEqualTo("~> 0.1");
+        var settings = ModuleLoader.load(files, ModuleFixture.PROVIDERS, module.evaluator, module.diagnostics)
+                .orElseThrow()
+                .settings();
+        settings.check("0.1.0-SNAPSHOT", module.diagnostics);
+        assertThat(module.codes()).isEmpty();
+        settings.check("1.0.0", module.diagnostics);
+        assertThat(module.codes()).containsExactly(ConfigCode.UNSUITABLE_VERSION);
     }
 
     @Test
