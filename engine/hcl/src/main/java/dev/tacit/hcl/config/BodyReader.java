@@ -1,6 +1,7 @@
 package dev.tacit.hcl.config;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.resource.Body;
@@ -26,8 +27,10 @@ import dev.tacit.hcl.eval.Scope;
 import dev.tacit.hcl.syntax.Block;
 import dev.tacit.hcl.syntax.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +41,25 @@ final class BodyReader {
     /** The same for all instances. */
     private final IdentityHashMap<Expression, Written> written = new IdentityHashMap<>();
 
+    private final Set<Told> told = new HashSet<>();
+
+    private record Told(Code code, @Nullable SourceRange subject) {}
+
     BodyReader(Evaluator evaluator, Diagnostics diagnostics) {
         this.evaluator = evaluator;
         this.diagnostics = diagnostics;
     }
 
-    /** Empty after a diagnostic. The block has passed {@link SchemaCheck}. */
+    /** Empty after a diagnostic, or where an earlier instance had the same one. The block has passed {@link SchemaCheck}. */
     Optional<Body> read(Block block, Schema schema, Scope scope, Address address) {
         var found = new Diagnostics();
         var body = body(block, schema, scope, found);
-        found.list().forEach(d -> diagnostics.add(d.address() == null ? d.about(address) : d));
+        for (var problem : found.list()) {
+            // The same mistake at the same place is told once, about the first instance that has it.
+            if (told.add(new Told(problem.code(), problem.subject()))) {
+                diagnostics.add(problem.address() == null ? problem.about(address) : problem);
+            }
+        }
         return found.hasErrors() ? Optional.empty() : Optional.of(body);
     }
 

@@ -5,7 +5,6 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Content;
-import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
@@ -33,6 +32,8 @@ public final class Evaluator {
     final Opener opener;
     final Access access;
     private final Operators operators;
+    final Conditionals conditionals = new Conditionals(this);
+    private final Traversals traversals = new Traversals(this);
     private final Loops loops = new Loops(this);
     private final Templates templates = new Templates(this);
     private final Calls calls = new Calls(this);
@@ -95,11 +96,11 @@ public final class Evaluator {
             case Expression.Tuple t -> tuple(t, scope, problems);
             case Expression.ObjectConstructor o -> object(o, scope, problems);
             case Expression.Variable _, Expression.GetAttribute _, Expression.Index _, Expression.SplatItem _ ->
-                traversal(expression, scope, problems);
+                traversals.value(expression, scope, problems);
             case Expression.Splat s -> loops.splat(s, scope, problems);
             case Expression.For f -> loops.forExpression(f, scope, problems);
             case Expression.Call c -> calls.call(c, scope, problems);
-            case Expression.Conditional c -> conditional(c, scope, problems);
+            case Expression.Conditional c -> conditionals.value(c, scope, problems);
             case Expression.Binary b -> binary(b, scope, problems);
             case Expression.Unary u -> unary(u, scope, problems);
         };
@@ -117,103 +118,6 @@ public final class Evaluator {
             case Content.NeedsValueKey() ->
                 throw new IllegalStateException("an operation on open operands asked for a key: a bug in Tacit");
         };
-    }
-
-    private @Nullable Value traversal(Expression expression, Scope scope, List<Diagnostic> problems) {
-        return switch (binding(expression, scope, problems)) {
-            case null -> null;
-            case Binding.Bound(Value value) -> value;
-            case Binding.Namespace namespace
-            when namespace.whole() != null -> namespace.whole().get();
-            case Binding.Namespace namespace -> {
-                problems.add(Diagnostic.error(
-                        EvalCode.INCOMPLETE_REFERENCE,
-                        "Incomplete reference",
-                        "This is not a value itself: name the " + namespace.kind() + " that is meant.",
-                        expression.range()));
-                yield null;
-            }
-        };
-    }
-
-    private @Nullable Binding binding(Expression expression, Scope scope, List<Diagnostic> problems) {
-        return switch (expression) {
-            case Expression.Variable v -> {
-                var found = scope.lookup(v.name());
-                if (found == null) {
-                    problems.add(Diagnostic.error(
-                            EvalCode.UNKNOWN_VARIABLE,
-                            "Unknown name",
-                            "Nothing named \"" + v.name() + "\" can be referred to here."
-                                    + Suggestion.of(v.name(), scope.names()),
-                            v.range()));
-                }
-                yield found;
-            }
-            case Expression.SplatItem i -> {
-                var found = scope.lookup(Scope.SPLAT_ITEM);
-                if (found == null) {
-                    throw new IllegalStateException("a splat item outside of a splat at " + i.range());
-                }
-                yield found;
-            }
-            case Expression.GetAttribute g ->
-                switch (binding(g.source(), scope, problems)) {
-                    case null -> null;
-                    case Binding.Namespace namespace -> member(namespace, g.name(), g.nameRange(), problems);
-                    case Binding.Bound(Value source) ->
-                        bound(access.attribute(source, g.name(), g.nameRange()), g.nameRange(), problems);
-                };
-            case Expression.Index i -> index(i, scope, problems);
-            default -> {
-                var value = value(expression, scope, problems);
-                yield value == null ? null : new Binding.Bound(value);
-            }
-        };
-    }
-
-    private @Nullable Binding index(Expression.Index index, Scope scope, List<Diagnostic> problems) {
-        var source = binding(index.source(), scope, problems);
-        var key = value(index.key(), scope, problems);
-        if (source == null || key == null) {
-            return null;
-        }
-        var range = new SourceRange(
-                index.range().file(),
-                index.source().range().end(),
-                index.range().end());
-        return switch (source) {
-            case Binding.Bound(Value value) -> bound(access.index(value, key, range), range, problems);
-            case Binding.Namespace namespace
-            when key instanceof Text name -> member(namespace, name.string(), range, problems);
-            case Binding.Namespace namespace -> {
-                problems.add(Diagnostic.error(
-                        EvalCode.INCOMPLETE_REFERENCE,
-                        "Incomplete reference",
-                        "Name the " + namespace.kind() + " that is meant.",
-                        range));
-                yield null;
-            }
-        };
-    }
-
-    private static @Nullable Binding member(
-            Binding.Namespace namespace, String name, SourceRange range, List<Diagnostic> problems) {
-        var found = namespace.member().apply(name);
-        if (found.isEmpty()) {
-            problems.add(Diagnostic.error(
-                    EvalCode.UNKNOWN_VARIABLE,
-                    "Unknown name",
-                    "There is no " + namespace.kind() + " named \"" + name + "\"."
-                            + Suggestion.of(name, namespace.names().get()),
-                    range));
-        }
-        return found.orElse(null);
-    }
-
-    private @Nullable Binding bound(Content content, SourceRange range, List<Diagnostic> problems) {
-        var value = settle(content, range, problems);
-        return value == null ? null : new Binding.Bound(value);
     }
 
     private @Nullable Value tuple(Expression.Tuple tuple, Scope scope, List<Diagnostic> problems) {
@@ -276,82 +180,6 @@ public final class Evaluator {
             return null;
         }
         return text.string();
-    }
-
-    private @Nullable Value conditional(Expression.Conditional c, Scope scope, List<Diagnostic> problems) {
-        var condition = condition(c.condition(), scope, problems);
-        // Both branches are evaluated since their types decide the result's; errors of the one not taken are dropped.
-        var trueProblems = new ArrayList<Diagnostic>();
-        var falseProblems = new ArrayList<Diagnostic>();
-        var ifTrue = value(c.ifTrue(), scope, trueProblems);
-        var ifFalse = value(c.ifFalse(), scope, falseProblems);
-        if (condition == null) {
-            return null;
-        }
-        problems.addAll(condition.holds() ? trueProblems : falseProblems);
-        var taken = condition.holds() ? ifTrue : ifFalse;
-        var other = condition.holds() ? ifFalse : ifTrue;
-        if (taken == null) {
-            return null;
-        }
-        var result = other == null ? taken : unified(taken, other, c, problems);
-        return result == null ? null : opener.sealed("conditional", condition.deciding(), result);
-    }
-
-    private @Nullable Value unified(Value taken, Value other, Expression.Conditional c, List<Diagnostic> problems) {
-        if (taken instanceof Exports && other instanceof Exports) {
-            return taken;
-        }
-        var type = commonType(taken, other);
-        if (type.isPresent()) {
-            if (conversions.convert(taken, type.get()) instanceof Converted.To(Value converted)) {
-                return converted;
-            }
-        }
-        problems.add(Diagnostic.error(
-                EvalCode.INCONSISTENT_CONDITIONAL,
-                "Inconsistent conditional result types",
-                "The two results must have types that convert to one; these are " + Types.sentence(taken.type())
-                        + " and " + Types.sentence(other.type()) + ".",
-                c.ifTrue().range().to(c.ifFalse().range())));
-        return null;
-    }
-
-    private static Optional<Type> commonType(Value taken, Value other) {
-        var a = taken.type();
-        var b = other.type();
-        if (a.equals(b) || b.equals(Type.DYNAMIC)) {
-            return Optional.of(a);
-        }
-        if (a.equals(Type.DYNAMIC)) {
-            return Optional.of(taken instanceof Secret ? a : b);
-        }
-        return Unification.unify(List.of(a, b));
-    }
-
-    /** A condition's outcome; {@code deciding} holds it when it was secret. */
-    record Condition(boolean holds, List<Value> deciding) {}
-
-    @Nullable
-    Condition condition(Expression expression, Scope scope, List<Diagnostic> problems) {
-        var value = value(expression, scope, problems);
-        if (value == null) {
-            return null;
-        }
-        var opened = opener.open(value, expression.range(), "condition", problems);
-        if (opened == null) {
-            return null;
-        }
-        if (opened instanceof Null || !(conversions.convert(opened, Type.BOOL) instanceof Converted.To(Bool bool))) {
-            problems.add(Diagnostic.error(
-                    EvalCode.INVALID_CONDITION,
-                    "Invalid condition",
-                    "A condition must be true or false; this is "
-                            + (opened instanceof Null ? "null" : "a " + opened.type()) + ".",
-                    expression.range()));
-            return null;
-        }
-        return new Condition(bool.isTrue(), List.of(value));
     }
 
     private @Nullable Value binary(Expression.Binary b, Scope scope, List<Diagnostic> problems) {

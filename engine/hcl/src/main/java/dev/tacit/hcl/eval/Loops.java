@@ -134,7 +134,7 @@ final class Loops {
         if (condition == null) {
             return true;
         }
-        var outcome = evaluator.condition(condition, inner, problems);
+        var outcome = evaluator.conditionals.condition(condition, inner, problems);
         if (outcome == null) {
             return false;
         }

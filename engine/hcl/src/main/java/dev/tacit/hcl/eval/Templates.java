@@ -71,7 +71,7 @@ final class Templates {
                 yield value == null ? null : asText(value, range, problems);
             }
             case TemplatePart.If i -> {
-                var condition = evaluator.condition(i.condition(), scope, problems);
+                var condition = evaluator.conditionals.condition(i.condition(), scope, problems);
                 if (condition == null) {
                     yield null;
                 }

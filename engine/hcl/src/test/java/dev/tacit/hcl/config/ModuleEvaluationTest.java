@@ -8,6 +8,7 @@ import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class ModuleEvaluationTest {
@@ -134,6 +135,14 @@ class ModuleEvaluationTest {
     }
 
     @Test
+    void tellsAMistakeOfAllInstancesOnce() {
+        module.run("generator \"password\" \"p\" {\n for_each = toset([\"a\", \"b\", \"c\"])\n length = each.key\n}");
+        assertThat(module.codes()).containsExactly(ConfigCode.WRONG_TYPE);
+        assertThat(module.diagnostics.list().getFirst().address()).isEqualTo("generator.password.p[\"a\"]");
+        assertThat(module.declared).isEmpty();
+    }
+
+    @Test
     void opensASecretForEachAndSaysSo() {
         assertThat(module.run("""
                                 variable "users" {
@@ -182,21 +191,22 @@ class ModuleEvaluationTest {
         for (int warm = 0; warm < 3; warm++) {
             new ModuleFixture().run(text.formatted(10));
         }
-        long small = nanos(text.formatted(10));
-        long large = nanos(text.formatted(50));
-        System.out.println("evaluating 2 x 1,000 instances: " + small / 1_000_000 + " ms, 2 x 5,000: "
-                + large / 1_000_000 + " ms");
-        assertThat(large).isLessThan(2_000_000_000L);
+        long small = processorTime(text.formatted(10));
+        long large = processorTime(text.formatted(50));
+        System.out.printf("evaluating 2 x 1,000 instances: %d ms, 2 x 5,000: %d ms%n", small, large);
+        assertThat(large).isLessThan(1_500);
     }
 
-    private static long nanos(String text) {
+    /** Milliseconds of this thread, best of three, which a busy machine does not stretch. */
+    private static long processorTime(String text) {
+        var threads = ManagementFactory.getThreadMXBean();
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             var fixture = new ModuleFixture();
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime();
             assertThat(fixture.run(text)).isTrue();
-            best = Math.min(best, System.nanoTime() - start);
+            best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
         }
-        return best;
+        return best / 1_000_000;
     }
 }
