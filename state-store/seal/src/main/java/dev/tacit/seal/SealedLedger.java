@@ -22,7 +22,7 @@ public final class SealedLedger implements Ledger {
     /** A remote lock whose renewal count stands still for so long is taken over. */
     private static final long REMOTE_EXPIRY_NANOS = 30_000_000_000L;
 
-    private final StoreAccess access;
+    final StoreAccess access;
     private final HeadSwaps swaps;
     private final LongSupplier nanos;
     private Waiting waiting = new Waiting(-1, -1, 0);

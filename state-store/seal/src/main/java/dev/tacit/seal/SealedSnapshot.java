@@ -16,6 +16,7 @@ import dev.tacit.seal.codec.PayloadCodec;
 import dev.tacit.seal.codec.RecordCodec;
 import dev.tacit.seal.head.Head;
 import dev.tacit.seal.index.Entry;
+import dev.tacit.seal.index.Extent;
 import dev.tacit.seal.index.Index;
 import dev.tacit.seal.json.MalformedException;
 import dev.tacit.seal.key.ValueKey;
@@ -138,8 +139,7 @@ final class SealedSnapshot implements Snapshot {
     private static List<List<Entry>> batches(List<Entry> entries) {
         var result = new ArrayList<List<Entry>>();
         var sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparing((Entry e) -> e.extent().blob().id())
-                .thenComparingInt(e -> e.extent().offset()));
+        sorted.sort((a, b) -> Extent.compare(a.extent(), b.extent()));
         for (int from = 0; from < sorted.size(); from += BATCH) {
             result.add(sorted.subList(from, Math.min(sorted.size(), from + BATCH)));
         }

@@ -14,6 +14,7 @@ import dev.tacit.seal.key.Pins;
 import dev.tacit.seal.key.StoreKeys;
 import dev.tacit.seal.key.ValueKey;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,15 @@ final class StoreAccess {
     private final PackReader reader;
     private final AtomicLong openedPayloads = new AtomicLong();
     private @Nullable SealedSnapshot latest;
+    private SignedHead verified;
 
-    StoreAccess(BlobStore store, Pins pins, StoreKeys keys, SeenFile seen) {
+    /** @param verified the head as read while opening */
+    StoreAccess(BlobStore store, Pins pins, StoreKeys keys, SeenFile seen, SignedHead verified) {
         this.store = store;
         this.pins = pins;
         this.keys = keys;
         this.seen = seen;
+        this.verified = verified;
         this.sealer = new Sealer(keys);
         this.names = new RecordId.Names(keys.planning().idKey());
         this.reader = new PackReader(store);
@@ -82,9 +86,23 @@ final class StoreAccess {
     /** The current head, verified against pins and past. */
     SignedHead head() throws StoreException, IOException {
         var bytes = store.head().orElseThrow(() -> StoreFault.damaged(store.place(), "the head"));
-        var signed = SignedHead.verify(bytes, pins, store.place());
+        var signed = verify(bytes);
         seen.check(signed.head(), store.place());
         return signed;
+    }
+
+    synchronized SignedHead lastVerified() {
+        return verified;
+    }
+
+    /** A verification costs a millisecond, and most heads read are the one read before. */
+    private synchronized SignedHead verify(byte[] bytes) throws StoreException {
+        var before = verified;
+        if (!Arrays.equals(before.bytes(), bytes)) {
+            before = SignedHead.verify(bytes, pins, store.place());
+            verified = before;
+        }
+        return before;
     }
 
     void swapped(Head head) throws StoreException {

@@ -109,12 +109,12 @@ public final class StoreHome {
 
     private SealedLedger open(BlobStore store, byte[] bytes, Pins pins, Access wanted)
             throws StoreException, IOException {
-        var head = SignedHead.verify(bytes, pins, store.place()).head();
+        var head = SignedHead.verify(bytes, pins, store.place());
         var seen = seen(pins.lineage());
-        seen.check(head, store.place());
-        var keys = keys(head, keyfile(pins.lineage()));
+        seen.check(head.head(), store.place());
+        var keys = keys(head.head(), keyfile(pins.lineage()));
         return new SealedLedger(
-                new StoreAccess(store, pins, wanted == Access.PLANNING_ONLY ? keys.planningOnly() : keys, seen),
+                new StoreAccess(store, pins, wanted == Access.PLANNING_ONLY ? keys.planningOnly() : keys, seen, head),
                 random,
                 nanos);
     }
@@ -225,7 +225,8 @@ public final class StoreHome {
                 seen(lineage).write(genesis);
                 ignoreFile();
                 LockFile.write(lockFile(), born.pins());
-                return new SealedLedger(new StoreAccess(store, born.pins(), keys, seen(lineage)), random, nanos);
+                return new SealedLedger(
+                        new StoreAccess(store, born.pins(), keys, seen(lineage), signed), random, nanos);
             } catch (StoreException | IOException | RuntimeException e) {
                 store.close();
                 throw e;

@@ -59,6 +59,17 @@ final class TestHome {
         return home().open(StoreHome.Access.WHOLE).orElseThrow();
     }
 
+    /** The store as it is now, with the keys of a ledger opened before: opening keys takes most of an opening. */
+    SealedLedger openLike(SealedLedger before) {
+        var access = before.access;
+        var seen = new SeenFile(
+                data.resolve("seen").resolve(access.pins().lineage().hex()));
+        var store = around.apply(new MemoryBlobStore(contents, locking));
+        var known = access.lastVerified();
+        return new SealedLedger(
+                new StoreAccess(store, access.pins(), access.keys(), seen, known), new SecureRandom(), nanos::get);
+    }
+
     SealedLedger openPlanningOnly() throws StoreException {
         return home().open(StoreHome.Access.PLANNING_ONLY).orElseThrow();
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +58,9 @@ public final class SqliteBlobStore implements BlobStore {
             // not DriverManager: it loads every driver on the class path
             var connection = JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings());
             try (var statement = connection.createStatement()) {
+                // a damaged or doctored file must yield errors, not surprises
+                statement.execute("PRAGMA trusted_schema = OFF");
+                statement.execute("PRAGMA cell_size_check = ON");
                 // executeUpdate runs all statements of a text; creating nothing takes no write lock
                 statement.executeUpdate(SCHEMA);
             } catch (SQLException e) {
@@ -93,7 +97,7 @@ public final class SqliteBlobStore implements BlobStore {
     public synchronized Optional<byte[]> head() throws IOException {
         try (var statement = connection.prepareStatement("SELECT bytes FROM head");
                 var rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+            return rows.next() ? Optional.of(bytes(rows)) : Optional.empty();
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -156,7 +160,7 @@ public final class SqliteBlobStore implements BlobStore {
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
                         any = true;
-                        byte[] piece = rows.getBytes(1);
+                        byte[] piece = bytes(rows);
                         long from = Math.max(position, range.offset());
                         long to = Math.min(position + piece.length, end);
                         if (to > from) {
@@ -180,7 +184,7 @@ public final class SqliteBlobStore implements BlobStore {
         try (var statement = connection.prepareStatement("SELECT id FROM blobs WHERE piece = 0");
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
-                byte[] id = rows.getBytes(1);
+                byte[] id = bytes(rows);
                 if (id.length == 32) {
                     result.add(new BlobId(HexFormat.of().formatHex(id)));
                 }
@@ -244,6 +248,12 @@ public final class SqliteBlobStore implements BlobStore {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** A damaged file can hold NULL where the schema forbids it. */
+    private static byte[] bytes(ResultSet rows) throws SQLException {
+        byte[] bytes = rows.getBytes(1);
+        return bytes == null ? new byte[0] : bytes;
     }
 
     private static byte[] raw(BlobId id) {

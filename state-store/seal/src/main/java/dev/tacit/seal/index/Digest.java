@@ -8,12 +8,17 @@ import java.util.HexFormat;
 /** SHA-256 of a stretch of bytes, as four numbers. */
 public record Digest(long a, long b, long c, long d) {
     static final int LENGTH = 32;
+    private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(Digest::sha256);
 
     public static Digest of(byte[] bytes, int from, int length) {
+        var sha = SHA.get();
+        sha.update(bytes, from, length);
+        return read(ByteBuffer.wrap(sha.digest()));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(bytes, from, length);
-            return read(ByteBuffer.wrap(sha.digest()));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -18,18 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** The radix tree of one commit: an id leads to its record. Immutable; nodes are read when first needed. Thread-safe. */
 public final class Index {
     private final PackReader reader;
-    private final Map<BlobId, PackBlob> blobs;
+    private final Map<Digest, PackBlob> blobs;
     private final Node.@Nullable Child root;
 
-    private Index(PackReader reader, Map<BlobId, PackBlob> blobs, Node.@Nullable Child root) {
+    private Index(PackReader reader, Map<Digest, PackBlob> blobs, Node.@Nullable Child root) {
         this.reader = reader;
         this.blobs = blobs;
         this.root = root;
     }
 
     public static Index open(PackReader reader, Optional<NodeRef> root) {
-        var blobs = new ConcurrentHashMap<BlobId, PackBlob>();
-        root.ifPresent(ref -> blobs.put(ref.extent().blob().id(), ref.extent().blob()));
+        var blobs = new ConcurrentHashMap<Digest, PackBlob>();
+        root.ifPresent(ref -> blobs.put(
+                Digest.parse(ref.extent().blob().id().hex()), ref.extent().blob()));
         return new Index(reader, blobs, root.map(Node.Child::new).orElse(null));
     }
 

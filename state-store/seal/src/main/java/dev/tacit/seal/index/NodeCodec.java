@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * digit 0), children of blob id (32), offset (4), length (4), digest (32).
  */
 final class NodeCodec {
+    private static final Digest SELF = new Digest(0, 0, 0, 0);
     private static final int BLOB = 32;
     private static final int ENTRY = RecordId.LENGTH + 8 + 2 + 4 + 4 + Digest.LENGTH;
     private static final int CHILD = BLOB + 4 + 4 + Digest.LENGTH;
@@ -102,7 +103,7 @@ final class NodeCodec {
      * @param self the blob that holds the node
      * @param known blobs met before, so that each is one object
      */
-    static Node decode(ByteBuffer in, PackBlob self, Map<BlobId, PackBlob> known) throws MalformedException {
+    static Node decode(ByteBuffer in, PackBlob self, Map<Digest, PackBlob> known) throws MalformedException {
         try {
             var node = switch (in.get()) {
                 case 1 -> leaf(in, self, known);
@@ -118,7 +119,7 @@ final class NodeCodec {
         }
     }
 
-    private static Node leaf(ByteBuffer in, PackBlob self, Map<BlobId, PackBlob> known) throws MalformedException {
+    private static Node leaf(ByteBuffer in, PackBlob self, Map<Digest, PackBlob> known) throws MalformedException {
         var blobs = new PackBlob[in.getShort() & 0xffff];
         for (int i = 0; i < blobs.length; i++) {
             blobs[i] = blob(in, self, known);
@@ -142,7 +143,7 @@ final class NodeCodec {
         return new Node.Leaf(List.copyOf(entries));
     }
 
-    private static Node branch(ByteBuffer in, PackBlob self, Map<BlobId, PackBlob> known) {
+    private static Node branch(ByteBuffer in, PackBlob self, Map<Digest, PackBlob> known) {
         int bits = in.getShort();
         Node.@Nullable Child[] children = new Node.@Nullable Child[Node.FAN];
         for (int digit = 0; digit < Node.FAN; digit++) {
@@ -157,13 +158,8 @@ final class NodeCodec {
         return new Node.Branch(children);
     }
 
-    private static PackBlob blob(ByteBuffer in, PackBlob self, Map<BlobId, PackBlob> known) {
-        byte[] id = new byte[BLOB];
-        in.get(id);
-        boolean zero = true;
-        for (byte b : id) {
-            zero &= b == 0;
-        }
-        return zero ? self : known.computeIfAbsent(new BlobId(HexFormat.of().formatHex(id)), key -> new PackBlob(key));
+    private static PackBlob blob(ByteBuffer in, PackBlob self, Map<Digest, PackBlob> known) {
+        var id = Digest.read(in);
+        return id.equals(SELF) ? self : known.computeIfAbsent(id, unknown -> new PackBlob(new BlobId(unknown.hex())));
     }
 }

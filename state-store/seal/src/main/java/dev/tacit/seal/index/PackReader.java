@@ -5,7 +5,6 @@ import dev.tacit.core.store.BlobRange;
 import dev.tacit.core.store.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -58,9 +57,7 @@ public final class PackReader {
     private static List<Stretch> stretches(List<Extent> extents) throws MissingException {
         var order = IntStream.range(0, extents.size())
                 .boxed()
-                .sorted(Comparator.comparing(
-                                (Integer i) -> extents.get(i).blob().id())
-                        .thenComparingInt(i -> extents.get(i).offset()))
+                .sorted((a, b) -> Extent.compare(extents.get(a), extents.get(b)))
                 .toList();
         var result = new ArrayList<Stretch>();
         for (int i : order) {

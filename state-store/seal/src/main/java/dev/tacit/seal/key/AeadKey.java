@@ -10,6 +10,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256-GCM under one key, with random nonces: safe for 2^32 messages a key. Sealed form: nonce (12 bytes),
@@ -21,7 +22,7 @@ public final class AeadKey {
 
     private final SecretKeySpec key;
     private final SecureRandom random;
-    private final Cipher cipher;
+    private @Nullable Cipher cipher;
 
     public AeadKey(byte[] key, SecureRandom random) {
         if (key.length != 32) {
@@ -29,11 +30,15 @@ public final class AeadKey {
         }
         this.key = new SecretKeySpec(key, "AES");
         this.random = random;
-        try {
-            cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has AES-GCM", e);
+    }
+
+    private Cipher cipher() throws GeneralSecurityException {
+        var made = cipher;
+        if (made == null) {
+            made = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher = made;
         }
+        return made;
     }
 
     /** HKDF-Expand (RFC 5869, one block) of a random key. */
@@ -54,6 +59,7 @@ public final class AeadKey {
         random.nextBytes(nonce);
         byte[] sealed = Arrays.copyOf(nonce, plain.length + OVERHEAD);
         try {
+            var cipher = cipher();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
             cipher.updateAAD(binding);
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE);
@@ -73,6 +79,7 @@ public final class AeadKey {
             return Optional.empty();
         }
         try {
+            var cipher = cipher();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, bytes, from, NONCE));
             cipher.updateAAD(binding);
             return Optional.of(cipher.doFinal(bytes, from + NONCE, length - NONCE));

@@ -81,10 +81,14 @@ public final class StoreKeys {
             throws IOException {
         var planningSlot = unwrap(lineage, KeySlot.Holds.PLANNING, planning, PLANNING, root, random);
         var valueSlot = unwrap(lineage, KeySlot.Holds.VALUE, value, VALUE, root, random);
-        return planningSlot.map(p -> new StoreKeys(
+        var keys = planningSlot.map(p -> new StoreKeys(
                 lineage,
                 new PlanningKey(p.key, p.id, p.subKeys.get("id"), p.subKeys.get("provenance"), random),
                 valueSlot.map(v -> new ValueKey(v.key, v.id, v.subKeys, lineage, random))));
+        // what was derived from them is all that is used from here on
+        planningSlot.ifPresent(p -> Arrays.fill(p.key, (byte) 0));
+        valueSlot.ifPresent(v -> Arrays.fill(v.key, (byte) 0));
+        return keys;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

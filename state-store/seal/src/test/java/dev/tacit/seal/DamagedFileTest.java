@@ -1,0 +1,47 @@
+package dev.tacit.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tacit.core.record.Records;
+import dev.tacit.seal.SmallStore.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flips bytes of the database file itself; with {@code -Dtacit.prove.full=true} every one. */
+class DamagedFileTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void refusesADamagedFileOrTellsTheTruth() throws Exception {
+        SmallStore.Truth truth;
+        try (var ledger = StoreBench.home(directory).birth(Records.TIME)) {
+            SmallStore.fill(ledger, "x");
+            truth = SmallStore.read(ledger);
+        }
+        var file = directory.resolve(".tacit/store.db");
+        byte[] intact = Files.readAllBytes(file);
+        int step = Boolean.getBoolean("tacit.prove.full") ? 1 : 97;
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        for (int i = 0; i < intact.length; i += step) {
+            byte[] damaged = intact.clone();
+            damaged[i] ^= (byte) (1 << (i % 8));
+            Files.write(file, damaged);
+            Files.deleteIfExists(directory.resolve(".tacit/store.db-wal"));
+            Files.deleteIfExists(directory.resolve(".tacit/store.db-shm"));
+            var outcome = SmallStore.examine(
+                    truth,
+                    () -> StoreBench.home(directory)
+                            .open(StoreHome.Access.WHOLE)
+                            .orElseThrow(() -> new AssertionError("a damaged store taken for none")));
+            counts.merge(outcome, 1, Integer::sum);
+        }
+        assertThat(counts.getOrDefault(Outcome.REFUSED, 0)).isPositive();
+        System.out.println(
+                "bytes of the database file flipped, of " + intact.length + " every " + step + "th: " + counts);
+    }
+}
