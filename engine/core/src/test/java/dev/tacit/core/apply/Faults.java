@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.MemoryWorld;
 import dev.tacit.core.provider.Receipt;
+import dev.tacit.core.record.ObjectKey;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +50,45 @@ final class Faults {
         }
     }
 
-    /** Someone does something right before the first write. */
-    record Meanwhile(AtomicInteger calls, Runnable deed) implements MemoryWorld.Fault {
-        Meanwhile(Runnable deed) {
-            this(new AtomicInteger(), deed);
+    /** Someone does something right before the first write to {@code object}. */
+    record Meanwhile(ObjectKey object, AtomicInteger calls, Runnable deed) implements MemoryWorld.Fault {
+        Meanwhile(ObjectKey object, Runnable deed) {
+            this(object, new AtomicInteger(), deed);
         }
 
         @Override
         public @Nullable Receipt before(Delivery delivery) {
-            if (calls.getAndIncrement() == 0) {
+            if (delivery.object().equals(object) && calls.getAndIncrement() == 0) {
                 deed.run();
+            }
+            return null;
+        }
+    }
+
+    /** The first answer is a conflict, whatever was done. */
+    record FalseConflict(AtomicInteger calls, Runnable deed) implements MemoryWorld.Fault {
+        FalseConflict(Runnable deed) {
+            this(new AtomicInteger(), deed);
+        }
+
+        @Override
+        public Receipt after(Delivery delivery, Receipt receipt) {
+            if (calls.getAndIncrement() > 0) {
+                return receipt;
+            }
+            deed.run();
+            return new Receipt.Conflict(Diagnostic.error(FaultCode.LOST, "Conflict", "", null));
+        }
+    }
+
+    /** Writes take a while. */
+    record Slow(long millis) implements MemoryWorld.Fault {
+        @Override
+        public @Nullable Receipt before(Delivery delivery) {
+            try {
+                Thread.sleep(delivery instanceof Delivery.Create ? millis : 0);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
             return null;
         }

@@ -3,11 +3,8 @@ package dev.tacit.core.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.apply.Applied.Outcome;
-import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.plan.Plan;
-import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.MemoryWorld;
-import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.DeliveryRecord.Status;
 import dev.tacit.core.record.ObjectKey;
@@ -42,7 +39,7 @@ class ReceiptTest {
 
     @Test
     void aForeignObjectThatCameInBetweenFailsItsObjectAlone() throws Exception {
-        world.fault(new Faults.Meanwhile(() -> world.put(DB, Map.of("theirs", "x"))));
+        world.fault(new Faults.Meanwhile(DB, () -> world.put(DB, Map.of("theirs", "x"))));
         var applied = scene.reach(ONE, Wish.of("api", "key", "eu"));
         assertThat(applied.outcome()).isEqualTo(Outcome.PARTIAL);
         assertThat(Scene.codes(applied)).containsExactly("MEMORY_FOREIGN");
@@ -115,7 +112,8 @@ class ReceiptTest {
     @Test
     void aConflictByAMovedResourceVersionIsWrittenAtOnce() throws Exception {
         scene.reach(ONE);
-        world.fault(new Faults.Meanwhile(() -> world.edit(DB, held -> held.annotations(Map.of("team", "payments")))));
+        world.fault(new Faults.Meanwhile(
+                DB, () -> world.edit(DB, held -> held.annotations(Map.of("team", "payments")))));
         assertThat(scene.reach(TWO).outcome()).isEqualTo(Outcome.DONE);
         assertThat(scene.content("eu", "db")).isEqualTo("two");
         assertThat(world.object("app", "db").annotations()).containsEntry("team", "payments");
@@ -126,7 +124,7 @@ class ReceiptTest {
     void aConflictByAnEditFailsTheObjectThenTheNextPlanRepairs() throws Exception {
         scene.reach(ONE);
         var before = scene.delivery("eu", "db");
-        world.fault(new Faults.Meanwhile(() -> world.edit(DB, held -> held.data(Map.of("value", "edited")))));
+        world.fault(new Faults.Meanwhile(DB, () -> world.edit(DB, held -> held.data(Map.of("value", "edited")))));
         var applied = scene.reach(TWO);
         assertThat(Scene.codes(applied)).containsExactly("MEMORY_CONFLICT");
         assertThat(scene.content("eu", "db")).isEqualTo("edited");
@@ -138,18 +136,7 @@ class ReceiptTest {
     void aConflictWithOurOwnWriteIsAReceipt() throws Exception {
         scene.reach(ONE);
         // The first try landed, its answer was lost to something in between that tried again.
-        world.fault(new MemoryWorld.Fault() {
-            private boolean done;
-
-            @Override
-            public Receipt after(Delivery delivery, Receipt receipt) {
-                if (done) {
-                    return receipt;
-                }
-                done = true;
-                return new Receipt.Conflict(Diagnostic.error(Faults.FaultCode.LOST, "Conflict", "", null));
-            }
-        });
+        world.fault(new Faults.FalseConflict(() -> {}));
         assertThat(scene.reach(TWO).outcome()).isEqualTo(Outcome.DONE);
         assertThat(world.written()).hasSize(2);
         converges(TWO);
@@ -158,7 +145,15 @@ class ReceiptTest {
     @Test
     void aDeleteOfWhatVanishedMeanwhileIsDone() throws Exception {
         scene.reach(ONE);
-        world.fault(new Faults.Meanwhile(() -> world.remove(DB)));
+        world.fault(new Faults.Meanwhile(DB, () -> world.remove(DB)));
+        assertThat(scene.reach().outcome()).isEqualTo(Outcome.DONE);
+        assertThat(scene.delivery("eu", "db")).isEmpty();
+    }
+
+    @Test
+    void aDeleteInConflictOverWhatIsGoneByNowIsDone() throws Exception {
+        scene.reach(ONE);
+        world.fault(new Faults.FalseConflict(() -> world.remove(DB)));
         assertThat(scene.reach().outcome()).isEqualTo(Outcome.DONE);
         assertThat(scene.delivery("eu", "db")).isEmpty();
     }

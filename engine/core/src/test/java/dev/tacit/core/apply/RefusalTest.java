@@ -168,6 +168,15 @@ class RefusalTest {
     }
 
     @Test
+    void whenWhatItMeantToRepairWasEditedAgain() throws Exception {
+        update();
+        scene.world("eu").edit(DB, held -> held.data(Map.of("value", "edited")));
+        var plan = scene.plan(Wish.of("db", "one", "eu"), Wish.of("api", "one", "eu"));
+        scene.world("eu").edit(DB, held -> held.data(Map.of("value", "edited again")));
+        refused(plan, "OBJECT_CHANGED");
+    }
+
+    @Test
     void whenAnObjectIsGone() throws Exception {
         var plan = update();
         scene.world("eu").remove(DB);

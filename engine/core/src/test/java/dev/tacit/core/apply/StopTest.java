@@ -52,6 +52,26 @@ class StopTest {
     }
 
     @Test
+    void aStopHoldsForThoseWhoWaitForCreatesToEnd() throws Exception {
+        scene.world("eu").parallelism(2);
+        scene.reach(Wish.of("a", "1", "eu"), Wish.of("b", "1", "eu"));
+        scene.world("eu").fault(new MemoryWorld.Fault() {
+            @Override
+            public Receipt after(Delivery delivery, Receipt receipt) {
+                if (delivery instanceof Delivery.Create) {
+                    scene.stop.set(true);
+                }
+                return receipt;
+            }
+        });
+        var applied = scene.reach(Wish.of("a", "2", "eu"), Wish.of("b", "2", "eu"), Wish.of("new", "1", "eu"));
+        assertThat(applied.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(applied.counts().created()).isEqualTo(1);
+        assertThat(applied.counts().updated()).isZero();
+        assertThat(applied.counts().unstarted()).isEqualTo(2);
+    }
+
+    @Test
     void stopsBeforeTheFirstCommit() throws Exception {
         scene.stop.set(true);
         assertThat(scene.reach(TEN).outcome()).isEqualTo(Outcome.INTERRUPTED);

@@ -37,7 +37,9 @@ class TemplatesTest {
     @Test
     void writesNothingWhenAnotherTextRendersTheSame() throws Exception {
         world.reach(delivered("{user}:{key}"));
+        var first = world.delivery("env", "a", World.DB).orElseThrow().payload();
         var plan = world.reach(delivered("ann:{key}"));
+        assertThat(world.stored(first)).as("content nothing names").isEmpty();
         assertThat(Lines.of(plan)).containsExactly("note federation.env a app/db METADATA_CHANGED");
         assertThat(world.target("a").written()).hasSize(1);
         world.settled(delivered("ann:{key}"));

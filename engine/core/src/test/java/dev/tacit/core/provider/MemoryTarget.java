@@ -8,7 +8,6 @@ import dev.tacit.core.record.Mark;
 import dev.tacit.core.record.Marks;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Optional;
@@ -82,10 +81,11 @@ final class MemoryTarget implements Target {
         if (recorded != null && knownUid && held.resourceVersion().equals(recorded.resourceVersion())) {
             return new Observation.Unmoved(held.uid(), held.resourceVersion());
         }
-        var data = new HashMap<String, byte[]>();
-        held.data().forEach((name, text) -> data.put(name, text.getBytes(StandardCharsets.ISO_8859_1)));
-        var content = request.keys().fingerprints().of(data);
         var mark = Optional.ofNullable(held.mark()).flatMap(Mark::parse).orElse(null);
+        if (!knownUid && (mark == null || !store.equals(held.store()))) {
+            return new Observation.Foreign("someone else");
+        }
+        var content = request.keys().fingerprints().of(world.read(held));
         var place = new Marks.Place(world.identity(), key, held.type(), content);
         boolean valid = mark != null && request.keys().marks().valid(mark, place);
         if (!knownUid && !valid) {

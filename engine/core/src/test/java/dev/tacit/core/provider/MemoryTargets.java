@@ -13,6 +13,7 @@ import dev.tacit.core.resource.Schema.Visibility;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public final class MemoryTargets implements TargetProvider {
     /** What an object holds, in a form that compares. */
     static SortedMap<String, String> readable(SortedMap<String, byte[]> data) {
         var result = new TreeMap<String, String>();
-        data.forEach((key, bytes) -> result.put(key, new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)));
+        data.forEach((key, bytes) -> result.put(key, new String(bytes, StandardCharsets.ISO_8859_1)));
         return result;
     }
 }

@@ -2,12 +2,10 @@ package dev.tacit.core.provider;
 
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The fake keeps the promises of the real ones. */
 class MemoryTargetsTest extends TargetProviderContract {
     private final MemoryTargets targets = new MemoryTargets();
     private final MemoryWorld world = targets.world("here");
@@ -15,15 +13,14 @@ class MemoryTargetsTest extends TargetProviderContract {
     @Override
     protected Target connect(Lineage lineage) {
         return switch (targets.connect(MemoryTargets.settings("here"), lineage)) {
-            case Connection.Connected(Target target) -> target;
-            case Connection.Unreachable(var why) -> throw new AssertionError(why);
-            case Connection.Refused(var why) -> throw new AssertionError(why);
+            case Connection.Connected connected -> connected.target();
+            case Connection.Unreachable _, Connection.Refused _ -> throw new IllegalStateException("unreachable");
         };
     }
 
     @Override
     protected String namespace() {
-        return "billing";
+        return "app";
     }
 
     @Override
@@ -37,7 +34,7 @@ class MemoryTargetsTest extends TargetProviderContract {
 
     @Override
     protected void touch(ObjectKey object) {
-        world.edit(object, held -> held.labels(Map.of("seen-by", "someone")));
+        world.edit(object, held -> held.annotations(Map.of("team", "payments")));
     }
 
     @Override
@@ -47,21 +44,16 @@ class MemoryTargetsTest extends TargetProviderContract {
 
     @Override
     protected void makeForeign(ObjectKey object) {
-        world.put(object, Map.of("a", "theirs"));
+        world.put(object, Map.of("theirs", "x"));
     }
 
     @Override
     protected SortedMap<String, byte[]> read(ObjectKey object) {
-        var result = new TreeMap<String, byte[]>();
-        world.object(object.namespace(), object.name())
-                .data()
-                .forEach((key, value) -> result.put(key, value.getBytes(StandardCharsets.ISO_8859_1)));
-        return result;
+        return MemoryWorld.bytes(world.object(object.namespace(), object.name()));
     }
 
-    /** Nothing is far away in memory, so nobody counts. */
     @Override
     protected long contentReads() {
-        return 0;
+        return world.contentReads();
     }
 }

@@ -3,10 +3,12 @@ package dev.tacit.core.provider;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.TargetIdentity;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +80,7 @@ public final class MemoryWorld {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
     private final AtomicInteger observed = new AtomicInteger();
+    private final AtomicInteger contentReads = new AtomicInteger();
     private final List<Delivery> written = Collections.synchronizedList(new ArrayList<>());
     private volatile TargetIdentity identity;
     private volatile boolean reachable = true;
@@ -183,6 +186,23 @@ public final class MemoryWorld {
         return observed.get();
     }
 
+    /** How many objects had their content read. */
+    public int contentReads() {
+        return contentReads.get();
+    }
+
+    Map<String, byte[]> read(Held held) {
+        contentReads.incrementAndGet();
+        return bytes(held);
+    }
+
+    /** What another program reads. */
+    static SortedMap<String, byte[]> bytes(Held held) {
+        var data = new TreeMap<String, byte[]>();
+        held.data().forEach((key, text) -> data.put(key, text.getBytes(StandardCharsets.ISO_8859_1)));
+        return data;
+    }
+
     @Nullable
     Held look(ObjectKey key) {
         observed.incrementAndGet();
@@ -273,7 +293,7 @@ public final class MemoryWorld {
     }
 
     private static SortedMap<String, String> merged(
-            SortedMap<String, String> there, java.util.Set<String> dropped, SortedMap<String, String> ours) {
+            SortedMap<String, String> there, Set<String> dropped, SortedMap<String, String> ours) {
         var result = new TreeMap<>(there);
         result.keySet().removeAll(dropped);
         result.putAll(ours);
