@@ -1,0 +1,3 @@
+secret "a" {
+  data = { local.key = "CANARY-7d1f" }
+}

@@ -1,0 +1,3 @@
+secret "a" {
+  data = { token = lower("CANARY-7d1f", "CANARY-7d1f") }
+}

@@ -1,0 +1,5 @@
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}
+
+target "directory" "d" { path = "" }

@@ -1,0 +1,5 @@
+secret "a" {
+  data        = { token = "CANARY-7d1f" }
+  description = "one"
+  description = "two"
+}

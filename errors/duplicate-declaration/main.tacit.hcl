@@ -1,0 +1,7 @@
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}
+
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}

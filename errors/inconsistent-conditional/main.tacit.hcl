@@ -1,0 +1,3 @@
+secret "a" {
+  data = { token = true ? "CANARY-7d1f" : ["list"] }
+}

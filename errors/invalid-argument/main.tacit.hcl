@@ -1,0 +1,3 @@
+secret "a" {
+  data = { token = join("CANARY-7d1f", true) }
+}

@@ -1,0 +1,3 @@
+secret "a" {
+  data = { token = "%{ when true }CANARY-7d1f%{ endif }" }
+}

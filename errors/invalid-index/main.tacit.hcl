@@ -1,0 +1,7 @@
+locals {
+  list = ["CANARY-7d1f"]
+}
+
+secret "a" {
+  data = { token = local.list[3] }
+}

@@ -1,0 +1,3 @@
+secret "a" {
+  data = { "not a key" = "CANARY-7d1f" }
+}

@@ -1,0 +1,4 @@
+variable "size" {
+  type    = strnig
+  default = "CANARY-7d1f"
+}

@@ -1,0 +1,4 @@
+target "kubernetes" "k" {
+  kubeconfig = "kubeconfig"
+  token      = "CANARY-7d1f"
+}

@@ -1,0 +1,3 @@
+secret "a" {
+  data = { password = "CANARY-7d1f" }
+}

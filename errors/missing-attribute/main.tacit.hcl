@@ -1,0 +1,3 @@
+secret "a" {
+  description = "no data: CANARY-7d1f"
+}

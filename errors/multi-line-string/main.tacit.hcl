@@ -1,0 +1,4 @@
+secret "a" {
+  data = { token = "CANARY-7d1f
+    and more", user = "u" }
+}

@@ -1,0 +1,4 @@
+secret "a" {
+  data        = {}
+  description = "CANARY-7d1f"
+}

@@ -1,0 +1,3 @@
+secret "a" {
+  data = ["CANARY-7d1f"]
+}

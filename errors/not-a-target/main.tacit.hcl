@@ -1,0 +1,11 @@
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}
+
+federation "a" {
+  source = secret.a
+  to {
+    targets = ["CANARY-7d1f"]
+    name    = "a"
+  }
+}

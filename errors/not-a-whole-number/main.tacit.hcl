@@ -1,0 +1,4 @@
+secret "a" {
+  data          = { user = "CANARY-7d1f" }
+  keep_versions = 0
+}

@@ -1,0 +1,7 @@
+secret "a" {
+  data = { user = "CANARY-7d1f", other = secret.b.data.other }
+}
+
+secret "b" {
+  data = { user = "CANARY-7d1f", other = secret.a.data.other }
+}

@@ -1,0 +1,9 @@
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}
+
+template "t" {
+  source = secret.a
+  format = "json"
+  data   = { text = "{ CANARY-7d1f {{ .user }}" }
+}

@@ -1,0 +1,8 @@
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}
+
+template "t" {
+  source = secret.a
+  data   = { text = "CANARY-7d1f {{ if .user }}" }
+}

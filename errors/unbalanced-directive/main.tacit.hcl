@@ -1,0 +1,3 @@
+secret "a" {
+  data = { token = "%{ if true }CANARY-7d1f" }
+}

@@ -1,0 +1,2 @@
+secret "a" {
+  data = { token = "CANARY-7d1f" }

@@ -1,0 +1,3 @@
+secert "a" {
+  data = { token = "CANARY-7d1f" }
+}

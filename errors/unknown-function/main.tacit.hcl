@@ -1,0 +1,3 @@
+secret "a" {
+  data = { token = lowre("CANARY-7d1f") }
+}

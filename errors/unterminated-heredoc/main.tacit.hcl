@@ -1,0 +1,4 @@
+secret "a" {
+  data = { token = <<EOT
+CANARY-7d1f
+}

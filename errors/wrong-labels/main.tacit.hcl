@@ -1,0 +1,3 @@
+secret "a" "b" {
+  data = { token = "CANARY-7d1f" }
+}
