@@ -69,6 +69,10 @@ sealed interface Comparison {
         if (!now.content().equals(seen.content())) {
             return new Differs("has other content");
         }
+        if (now.mark() == null) {
+            // Whoever removed it took the object over; a plan never writes to such a one.
+            return new Differs("has lost its mark");
+        }
         if (seenAsRecorded && now.markStatus() == MarkStatus.INVALID) {
             return new Differs("has another mark");
         }

@@ -1,6 +1,5 @@
 package dev.tacit.core.apply;
 
-import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Change.Deliver.Action;
 import dev.tacit.core.plan.Intent;
@@ -17,8 +16,10 @@ import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.Snapshot;
+import dev.tacit.core.record.TargetIdentity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +57,10 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     begun = true;
                 }
                 case Change.Remove _ -> begun = true;
-                // The record of an object that another federation takes over goes only when there is the other's.
-                case Change.Note.DeliveryForgotten d when held.contains(new Place(d.target(), d.object())) -> {}
+                // The record of an object that another federation or target name takes over goes only when there is the
+                // other's.
+                case Change.Note.DeliveryForgotten d
+                when Place.of(d, book).filter(held::contains).isPresent() -> {}
                 case Change.Note n -> {
                     note(n, edits);
                     notes++;
@@ -89,13 +92,22 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     Intent.of(plan).digest()));
         }
         unneeded(plan, book, edits).forEach(edits::delete);
-        var commit = edits.commit(plan.payloads(), List.of(new AuditEntry(now, who, "apply", plan.id())));
+        // What only deferred deliveries need comes with the plan that makes them.
+        var payloads = new HashMap<>(plan.payloads());
+        payloads.keySet().retainAll(book.after(edits.commit()).namedPayloads());
+        var commit = edits.commit(payloads, List.of(new AuditEntry(now, who, "apply", plan.id())));
         return new FirstCommit(Optional.of(commit), tasks, notes);
     }
 
-    private record Place(Address target, ObjectKey object) {
+    /** One object, under whatever name its target is declared. */
+    private record Place(TargetIdentity target, ObjectKey object) {
         static Place of(Change.Deliver change) {
-            return new Place(change.next().target(), change.next().object());
+            return new Place(change.next().identity(), change.next().object());
+        }
+
+        static Optional<Place> of(Change.Note.DeliveryForgotten note, Book book) {
+            return book.delivery(DeliveryRecord.key(note.address(), note.target(), note.object()))
+                    .map(record -> new Place(record.identity(), record.object()));
         }
     }
 

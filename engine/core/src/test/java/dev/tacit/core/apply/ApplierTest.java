@@ -171,11 +171,16 @@ class ApplierTest {
     @Test
     void createsComeBeforeUpdatesBeforeDeletes() throws Exception {
         scene.world("eu").parallelism(3);
-        scene.reach(Wish.of("old", "o", "eu"), Wish.of("b1", "1", "eu"), Wish.of("b2", "1", "eu"));
+        var old = Wish.of("old", "o", "eu");
+        scene.reach(old, Wish.of("b1", "1", "eu"), Wish.of("b2", "1", "eu"), Wish.of("b3", "1", "eu"));
         int before = scene.world("eu").written().size();
         scene.world("eu").fault(new Faults.Slow(20));
         scene.reach(
-                Wish.of("b1", "2", "eu"), Wish.of("b2", "2", "eu"), Wish.of("n1", "1", "eu"), Wish.of("n2", "1", "eu"));
+                Wish.of("b1", "2", "eu"),
+                Wish.of("b2", "2", "eu"),
+                Wish.of("b3", "2", "eu"),
+                Wish.of("n1", "1", "eu"),
+                Wish.of("n2", "1", "eu"));
         var order = scene.world("eu").written().stream()
                 .skip(before)
                 .map(delivery -> switch (delivery) {
@@ -184,7 +189,7 @@ class ApplierTest {
                     case Delivery.Delete _ -> "delete";
                 })
                 .toList();
-        assertThat(order).isEqualTo(List.of("create", "create", "update", "update", "delete"));
+        assertThat(order).isEqualTo(List.of("create", "create", "update", "update", "update", "delete"));
     }
 
     @Test

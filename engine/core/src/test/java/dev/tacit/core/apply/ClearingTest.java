@@ -15,6 +15,7 @@ import dev.tacit.core.record.OpenedPayload;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.RecordClass;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.Records;
 import dev.tacit.core.record.RolloutRecord;
@@ -24,6 +25,7 @@ import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.TargetRecord;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +128,37 @@ class ClearingTest {
         scene.reach(Wish.of("db", "one", "eu"));
         scene.apply(with(scene.plan(Wish.of("db", "two", "eu")), List.of(), OLD));
         assertThat(kept(OLD)).as("one of ten versions kept").isTrue();
+    }
+
+    @Test
+    void contentThatOnlyDeferredDeliveriesNeedIsNotStored() throws Exception {
+        scene.reach(Wish.of("db", "one", "eu"));
+        var plan = scene.plan(Wish.of("db", "two", "eu"));
+        var rendered = new RecordKey(RecordClass.PAYLOAD, "rendered", "template.t", "x");
+        plan = new Plan(
+                plan.id(),
+                plan.mode(),
+                plan.lineage(),
+                plan.epoch(),
+                plan.serial(),
+                plan.created(),
+                plan.expires(),
+                plan.changes(),
+                plan.targets(),
+                plan.bound(),
+                with(plan.payloads(), rendered),
+                Set.of(),
+                plan.notices(),
+                plan.openings());
+        scene.apply(plan);
+        assertThat(kept(rendered)).isFalse();
+        assertThat(kept(SecretRecord.payload(WishPlanner.secret("db"), 2))).isTrue();
+    }
+
+    private static Map<RecordKey, Payload> with(Map<RecordKey, Payload> payloads, RecordKey more) {
+        var result = new HashMap<>(payloads);
+        result.put(more, Records.payload("rendered"));
+        return result;
     }
 
     @Test

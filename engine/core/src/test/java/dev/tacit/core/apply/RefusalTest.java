@@ -177,6 +177,15 @@ class RefusalTest {
     }
 
     @Test
+    void whenWhatItMeantToRepairLostItsMark() throws Exception {
+        update();
+        scene.world("eu").edit(DB, held -> held.labels(Map.of("app", "other")));
+        var plan = scene.plan(Wish.of("db", "two", "eu"), Wish.of("api", "one", "eu"));
+        scene.world("eu").edit(DB, held -> held.mark(null));
+        refused(plan, "OBJECT_CHANGED");
+    }
+
+    @Test
     void whenAnObjectIsGone() throws Exception {
         var plan = update();
         scene.world("eu").remove(DB);

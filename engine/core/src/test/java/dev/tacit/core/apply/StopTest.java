@@ -59,6 +59,7 @@ class StopTest {
             @Override
             public Receipt after(Delivery delivery, Receipt receipt) {
                 if (delivery instanceof Delivery.Create) {
+                    pause();
                     scene.stop.set(true);
                 }
                 return receipt;
@@ -69,6 +70,14 @@ class StopTest {
         assertThat(applied.counts().created()).isEqualTo(1);
         assertThat(applied.counts().updated()).isZero();
         assertThat(applied.counts().unstarted()).isEqualTo(2);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -86,11 +95,7 @@ class StopTest {
             @Override
             public @Nullable Receipt before(Delivery delivery) {
                 self.interrupt();
-                try {
-                    Thread.sleep(20);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                pause();
                 return null;
             }
         });

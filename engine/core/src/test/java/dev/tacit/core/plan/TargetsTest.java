@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.core.apply.Applied;
 import dev.tacit.core.provider.MemoryTargets;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.record.Commit;
@@ -151,6 +152,23 @@ class TargetsTest {
         assertThat(world.target("a").written()).hasSize(1);
         assertThat(world.held("a")).isEqualTo(Map.of("k", "1"));
         world.settled(renamed);
+    }
+
+    @Test
+    void doesNotLoseAnObjectOnItsWayToANewNameOfItsTarget() throws Exception {
+        world.reach(db("1", "a"));
+        var renamed = Script.EMPTY
+                .secret("db", Map.of("k", Term.elsewhere("2", "2")))
+                .target("z", "a")
+                .federation("db", "secret.db", Script.to("db", "z"));
+        var plan = world.plan(renamed);
+        world.target("a").reachable(false);
+        assertThat(world.apply(plan).outcome()).isEqualTo(Applied.Outcome.PARTIAL);
+        world.target("a").reachable(true);
+        var gone = renamed.without("federation.db");
+        world.reach(gone);
+        assertThat(world.target("a").objects()).isEmpty();
+        world.settled(gone);
     }
 
     @Test
