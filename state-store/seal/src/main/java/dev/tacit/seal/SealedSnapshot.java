@@ -85,6 +85,9 @@ final class SealedSnapshot implements Snapshot {
 
     @Override
     public Optional<Stored<? extends StoreRecord>> find(RecordKey key) throws StoreException {
+        if (key.recordClass() != RecordClass.STATE) {
+            throw new IllegalArgumentException("only records of class state are found by key: a bug in Tacit");
+        }
         return access.reading(head, () -> {
             var entry = index.find(access.names().of(key));
             if (entry.isEmpty()) {

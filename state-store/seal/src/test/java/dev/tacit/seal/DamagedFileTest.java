@@ -30,6 +30,8 @@ class DamagedFileTest {
         for (int i = 0; i < intact.length; i += step) {
             byte[] damaged = intact.clone();
             damaged[i] ^= (byte) (1 << (i % 8));
+            // a new file each time: SQLite remembers files by inode, in this process
+            Files.delete(file);
             Files.write(file, damaged);
             Files.deleteIfExists(directory.resolve(".tacit/store.db-wal"));
             Files.deleteIfExists(directory.resolve(".tacit/store.db-shm"));

@@ -32,6 +32,7 @@ final class FlakyBlobStore implements BlobStore {
 
     Optional<Interruption> afterSwap = Optional.empty();
     int swaps;
+    int gets;
     private final BlobStore store;
 
     FlakyBlobStore(BlobStore store) {
@@ -84,6 +85,7 @@ final class FlakyBlobStore implements BlobStore {
 
     @Override
     public List<Optional<byte[]>> get(List<BlobRange> ranges) throws IOException {
+        gets++;
         return store.get(ranges);
     }
 

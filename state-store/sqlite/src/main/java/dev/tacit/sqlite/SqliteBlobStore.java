@@ -3,6 +3,7 @@ package dev.tacit.sqlite;
 import dev.tacit.core.store.BlobId;
 import dev.tacit.core.store.BlobRange;
 import dev.tacit.core.store.BlobStore;
+import dev.tacit.core.store.DamagedBlobsException;
 import dev.tacit.core.store.LocalLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * One file in write-ahead-log mode with {@code synchronous=FULL}; beside it {@code FILE.lock}, locked by the
@@ -83,9 +85,12 @@ public final class SqliteBlobStore implements BlobStore {
         return settings;
     }
 
-    /** Driver messages name the file and the fault; they hold no row content. */
+    /** Driver messages name the fault; they hold no row content. */
     private static IOException failed(SQLException e) {
-        return new IOException(e.getMessage(), e);
+        int primary = e.getErrorCode() & 0xff;
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code
+                ? new DamagedBlobsException(String.valueOf(e.getMessage()), e)
+                : new IOException(e.getMessage(), e);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tacit.core.store.BlobId;
 import dev.tacit.core.store.BlobStore;
 import dev.tacit.core.store.BlobStoreContract;
+import dev.tacit.core.store.DamagedBlobsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class SqliteBlobStoreTest extends BlobStoreContract {
     void reportsAFileThatIsNoDatabase() throws Exception {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "not a database, but long enough to be looked at as if it were one".repeat(20));
-        assertThatThrownBy(() -> SqliteBlobStore.openExisting(file())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> SqliteBlobStore.openExisting(file())).isInstanceOf(DamagedBlobsException.class);
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * A bag of immutable blobs and one head. Implementations see ciphertext only and are safe for use by several threads.
  * Every method throws {@link IOException} when the backend cannot be reached or its answer was lost; after a lost
- * answer of {@link #swap} the caller reads the head again to learn what happened.
+ * answer of {@link #swap} the caller reads the head again to learn what happened. A backend that finds its own data
+ * damaged throws {@link DamagedBlobsException}.
  */
 public interface BlobStore extends AutoCloseable {
     /** At most this many bytes a blob; an implementation with a smaller limit splits inside. */

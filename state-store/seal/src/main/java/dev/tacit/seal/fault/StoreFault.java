@@ -2,6 +2,7 @@ package dev.tacit.seal.fault;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.StoreException;
+import dev.tacit.core.store.DamagedBlobsException;
 import java.io.IOException;
 
 /** The world's faults as diagnostics. Nothing here takes a value or a name from inside the store. */
@@ -35,6 +36,9 @@ public final class StoreFault {
     }
 
     public static StoreException unreachable(String place, IOException e) {
+        if (e instanceof DamagedBlobsException) {
+            return damaged(place, "the file as a whole (" + reason(e) + ")");
+        }
         return of(
                 StoreException.Kind.UNREACHABLE,
                 StoreCode.STORE_UNREACHABLE,
