@@ -194,4 +194,16 @@ class ApprovalTest {
         assertThat(shell.run("init").out()).contains("has a store already");
         assertThat(shell.run("validate").out()).isEqualTo("The declarations are valid.\n");
     }
+
+    @Test
+    void stopsWhenAskedAndGoesOnLater() {
+        var stopped = shell.stoppingAtOnce(true).run("apply -auto-approve --json");
+        assertThat(stopped.code()).isEqualTo(3);
+        assertThat(stopped.out()).contains("\"outcome\":\"interrupted\"");
+        assertThat(stopped.out().lines().toList().getLast()).startsWith("{\"type\":\"end\",\"code\":3");
+
+        assertThat(shell.stoppingAtOnce(false).run("apply -auto-approve").code())
+                .isZero();
+        assertThat(project.resolve("run/db/user")).hasContent("app");
+    }
 }

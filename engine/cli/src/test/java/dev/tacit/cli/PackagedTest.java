@@ -3,6 +3,8 @@ package dev.tacit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -142,6 +144,56 @@ class PackagedTest {
                         "-XX:ErrorFile=/dev/null",
                         "-XX:-UsePerfData");
     }
+
+    @Test
+    void endsJsonWhenInterruptedWhilePlanning() throws IOException, InterruptedException {
+        try (var silent = new ServerSocket(0, 16, InetAddress.getLoopbackAddress())) {
+            silent.setSoTimeout(30_000);
+            Files.writeString(
+                    place.resolve("kubeconfig"), KUBECONFIG.replace("PORT", Integer.toString(silent.getLocalPort())));
+            Files.writeString(place.resolve("main.tacit.hcl"), SILENT);
+            var output = place.resolve("output");
+            var builder = new ProcessBuilder(DISTRIBUTION.resolve("bin/tacit").toString(), "plan", "--json")
+                    .directory(place.toFile())
+                    .redirectOutput(output.toFile());
+            builder.environment().put("TACIT_DATA_DIR", place.resolve("data").toString());
+            var process = builder.start();
+            silent.accept(); // it has connected, so it waits for an answer now
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(Files.readAllLines(output).getLast()).startsWith("{\"type\":\"end\",\"code\":1,");
+        }
+    }
+
+    private static final String KUBECONFIG = """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: silent, cluster: {server: "https://127.0.0.1:PORT"}}]
+            users: [{name: silent, user: {token: none}}]
+            contexts: [{name: silent, context: {cluster: silent, user: silent}}]
+            """;
+
+    private static final String SILENT = """
+            secret "db" {
+              data = { user = "app" }
+            }
+            target "kubernetes" "silent" {
+              kubeconfig = "kubeconfig"
+              context    = "silent"
+            }
+            federation "db" {
+              source = secret.db
+              to {
+                targets    = [target.kubernetes.silent]
+                namespaces = ["billing"]
+                name       = "db"
+              }
+            }
+            """;
 
     @Test
     void namesTheMissingJdkWithItsInstallLine() throws IOException, InterruptedException {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /** Runs commands in this JVM, as a shell in {@code directory} would. */
 final class Shell {
@@ -26,7 +25,7 @@ final class Shell {
     private Instant now = Instant.parse("2026-11-01T12:00:00Z");
     private String input = "";
     private String terminals = "";
-    private IntConsumer signal = count -> {};
+    private boolean stopsAtOnce;
 
     Shell(Path directory, Path data) {
         this.directory = directory;
@@ -59,9 +58,10 @@ final class Shell {
         return this;
     }
 
-    /** Sends a signal to whoever listens. */
-    void signal(int count) {
-        signal.accept(count);
+    /** Asks to stop as soon as somebody listens. */
+    Shell stoppingAtOnce(boolean stops) {
+        stopsAtOnce = stops;
+        return this;
     }
 
     Result run(String line) {
@@ -92,6 +92,10 @@ final class Shell {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 terminals,
                 "tester@localhost, process 1",
-                told -> signal = told);
+                told -> {
+                    if (stopsAtOnce) {
+                        told.accept(1);
+                    }
+                });
     }
 }

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What became of a plan, as a person reads it. */
@@ -100,12 +98,8 @@ public final class AppliedText {
             var byTarget = delivered.stream()
                     .collect(Collectors.groupingBy(d -> d.next().target(), TreeMap::new, Collectors.toList()));
             byTarget.forEach((target, there) -> {
-                Set<String> namespaces = there.stream()
-                        .map(d -> d.next().object().namespace())
-                        .collect(Collectors.toCollection(TreeSet::new));
-                table.add(
-                        names.of(target),
-                        Words.count(there.size(), "object") + " in " + Words.count(namespaces.size(), "namespace"));
+                var objects = there.stream().map(d -> d.next().object()).toList();
+                table.add(names.of(target), Words.count(there.size(), "object") + Words.namespaces(objects));
             });
         }
         table.lines().forEach(line -> text.append("  ").append(line).append('\n'));

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A plan as a person reads it: what needs attention first, routine changes of many instances counted. */
@@ -167,20 +166,14 @@ public final class PlanText {
                 var one = alike.getFirst();
                 table.add(
                         targets.of(target),
-                        Words.count(alike.size(), "object") + namespaces(alike),
+                        Words.count(alike.size(), "object")
+                                + Words.namespaces(
+                                        alike.stream().map(ObjectLine::object).toList()),
                         one.action(),
                         one.reason());
             }
         });
         return table.lines();
-    }
-
-    private static String namespaces(List<ObjectLine> objects) {
-        var names = objects.stream()
-                .map(line -> line.object().namespace())
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-        return names.isEmpty() ? "" : " in " + Words.count(names.size(), "namespace");
     }
 
     private static <T> Map<String, List<T>> grouped(List<T> lines, java.util.function.Function<? super T, String> by) {

@@ -1,5 +1,6 @@
 package dev.tacit.cli.render;
 
+import dev.tacit.core.record.ObjectKey;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,9 +8,19 @@ import java.util.Locale;
 public final class Words {
     private Words() {}
 
-    /** {@code 1 object}, {@code 5,000 objects}; a noun in {@code y} is never asked for here. */
+    /** {@code 1 object}, {@code 5,000 objects}. */
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** {@code in 3 namespaces}, nothing where there are none. */
+    static String namespaces(List<ObjectKey> objects) {
+        long number = objects.stream()
+                .map(ObjectKey::namespace)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .count();
+        return number == 0 ? "" : " in " + count(number, "namespace");
     }
 
     /** Names by others (owners, namespaces) must not steer a terminal. */
