@@ -43,11 +43,7 @@ public final class SealedLedger implements Ledger {
 
     @Override
     public Snapshot snapshot() throws StoreException {
-        try {
-            return access.snapshot(access.head().head());
-        } catch (IOException e) {
-            throw StoreFault.unreachable(access.store().place(), e);
-        }
+        return access.snapshot(access.currentHead());
     }
 
     /** A plan as a file: sealed, signed, of use with this store only. */

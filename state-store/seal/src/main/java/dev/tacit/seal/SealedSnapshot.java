@@ -18,22 +18,29 @@ import dev.tacit.seal.head.Head;
 import dev.tacit.seal.index.Entry;
 import dev.tacit.seal.index.Extent;
 import dev.tacit.seal.index.Index;
+import dev.tacit.seal.index.PackReader.MissingException;
 import dev.tacit.seal.json.MalformedException;
 import dev.tacit.seal.key.ValueKey;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The store under one head. */
+/** The store under one head, that of the first thing it told. */
 final class SealedSnapshot implements Snapshot {
     /** So many records are opened at a time, to hold few of them twice. */
     private static final int BATCH = 4096;
 
+    private static final int MOST_RESTARTS = 5;
+
     private final StoreAccess access;
-    private final Head head;
-    private final Index index;
+    private volatile Head head;
+    private volatile Index index;
+    /** Whether anyone has been told anything that another head might tell otherwise. */
+    private volatile boolean told;
+
     private @Nullable List<Stored<? extends StoreRecord>> state;
 
     SealedSnapshot(StoreAccess access, Head head, Index index) {
@@ -57,30 +64,47 @@ final class SealedSnapshot implements Snapshot {
 
     @Override
     public long epoch() {
+        told = true;
         return head.epoch();
     }
 
     @Override
     public long serial() {
+        told = true;
         return head.serial();
     }
 
     @Override
     public synchronized List<Stored<? extends StoreRecord>> state() throws StoreException {
-        if (state == null) {
-            state = access.reading(head, () -> {
-                var result = new ArrayList<Stored<? extends StoreRecord>>();
-                for (var batch : batches(index.all(RecordClass.STATE))) {
-                    var bodies = open(RecordClass.STATE, batch);
-                    for (int i = 0; i < bodies.size(); i++) {
-                        result.add(new Stored<>(
-                                RecordCodec.decode(bodies.get(i)), batch.get(i).revision()));
-                    }
+        var read = state;
+        for (int attempt = 0; read == null; attempt++) {
+            try {
+                read = access.reading(head, this::readState);
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.CONFLICT || told || attempt == MOST_RESTARTS) {
+                    throw e;
                 }
-                return List.copyOf(result);
-            });
+                // someone applied and tidied up meanwhile: start again from the new head
+                var next = access.currentHead();
+                index = Index.open(access.reader(), next.index());
+                head = next;
+            }
         }
-        return state;
+        told = true;
+        state = read;
+        return read;
+    }
+
+    private List<Stored<? extends StoreRecord>> readState() throws IOException, MissingException, MalformedException {
+        var result = new ArrayList<Stored<? extends StoreRecord>>();
+        for (var batch : batches(index.all(RecordClass.STATE))) {
+            var bodies = open(RecordClass.STATE, batch);
+            for (int i = 0; i < bodies.size(); i++) {
+                result.add(new Stored<>(
+                        RecordCodec.decode(bodies.get(i)), batch.get(i).revision()));
+            }
+        }
+        return List.copyOf(result);
     }
 
     @Override
@@ -88,6 +112,7 @@ final class SealedSnapshot implements Snapshot {
         if (key.recordClass() != RecordClass.STATE) {
             throw new IllegalArgumentException("only records of class state are found by key: a bug in Tacit");
         }
+        told = true;
         return access.reading(head, () -> {
             var entry = index.find(access.names().of(key));
             if (entry.isEmpty()) {
@@ -107,6 +132,7 @@ final class SealedSnapshot implements Snapshot {
         if (access.keys().value().isEmpty()) {
             return new OpenedPayload.NeedsValueKey();
         }
+        told = true;
         try {
             return access.reading(head, () -> {
                 var entry = index.find(access.names().of(key));
@@ -124,6 +150,7 @@ final class SealedSnapshot implements Snapshot {
 
     @Override
     public List<AuditEntry> audit() throws StoreException {
+        told = true;
         record Line(long revision, AuditCodec.Placed placed) {}
         return access.reading(head, () -> {
             var lines = new ArrayList<Line>();
@@ -150,7 +177,7 @@ final class SealedSnapshot implements Snapshot {
     }
 
     private List<byte[]> open(RecordClass recordClass, List<Entry> entries)
-            throws java.io.IOException, dev.tacit.seal.index.PackReader.MissingException, MalformedException {
+            throws IOException, MissingException, MalformedException {
         var slices = access.reader().read(entries.stream().map(Entry::extent).toList());
         var result = new ArrayList<byte[]>(entries.size());
         for (int i = 0; i < entries.size(); i++) {

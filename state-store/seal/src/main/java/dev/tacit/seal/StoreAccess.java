@@ -105,6 +105,14 @@ final class StoreAccess {
         return before;
     }
 
+    Head currentHead() throws StoreException {
+        try {
+            return head().head();
+        } catch (IOException e) {
+            throw StoreFault.unreachable(store.place(), e);
+        }
+    }
+
     void swapped(Head head) throws StoreException {
         try {
             seen.advance(head);

@@ -131,6 +131,7 @@ public final class StoreHome {
         var remembered = seen(claimed.pins().lineage()).read();
         if (remembered.isPresent()) {
             var ledger = open(store, bytes, remembered.get().pins(), wanted);
+            ignoreFile();
             LockFile.write(lockFile(), remembered.get().pins());
             return ledger;
         }

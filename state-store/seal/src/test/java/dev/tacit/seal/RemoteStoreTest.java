@@ -240,17 +240,31 @@ class RemoteStoreTest extends LedgerContract {
     }
 
     @Test
-    void tellsAReaderWhoseBlobsWereCollectedToStartAgain() throws Exception {
+    void startsAgainFromTheNewHeadWhenBlobsWereCollectedUnderAReader() throws Exception {
         try (var ledger = home.birth();
-                var reader = home.open()) {
-            try (var session = ledger.lock("ann", Records.TIME)) {
-                session.commit(writing(Records.secret("db", 1)));
-                var old = reader.snapshot();
-                session.commit(writing(Records.secret("db", 2)));
-                session.collect();
-                expect(StoreException.Kind.CONFLICT, StoreCode.STORE_MOVED_ON, old::state);
-                assertThat(reader.snapshot().state()).hasSize(1);
-            }
+                var reader = home.open();
+                var session = ledger.lock("ann", Records.TIME)) {
+            session.commit(writing(Records.secret("db", 1)));
+            var fresh = reader.snapshot();
+            session.commit(writing(Records.secret("db", 2)));
+            session.collect();
+            assertThat(fresh.state().getFirst().record()).isEqualTo(Records.secret("db", 2));
+            assertThat(fresh.serial()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void tellsAReaderToStartAgainWhenItWasToldSomethingAlready() throws Exception {
+        try (var ledger = home.birth();
+                var reader = home.open();
+                var session = ledger.lock("ann", Records.TIME)) {
+            session.commit(writing(Records.secret("db", 1)));
+            var old = reader.snapshot();
+            assertThat(old.serial()).isEqualTo(1);
+            session.commit(writing(Records.secret("db", 2)));
+            session.collect();
+            expect(StoreException.Kind.CONFLICT, StoreCode.STORE_MOVED_ON, old::state);
+            assertThat(reader.snapshot().state()).hasSize(1);
         }
     }
 }

@@ -148,6 +148,7 @@ class StoreHomeTest {
                 assertThat(ledger.snapshot().lineage()).isEqualTo(lineage);
             }
             assertThat(home.project.resolve(LockFile.NAME)).exists();
+            assertThat(home.project.resolve(".tacit/.gitignore")).exists();
         }
         // only the keyfile was written: nobody knows it, and another store is born
         home.contents = new dev.tacit.core.store.MemoryBlobStore.Contents();

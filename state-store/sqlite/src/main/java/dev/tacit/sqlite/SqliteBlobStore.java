@@ -88,7 +88,10 @@ public final class SqliteBlobStore implements BlobStore {
     /** Driver messages name the fault; they hold no row content. */
     private static IOException failed(SQLException e) {
         int primary = e.getErrorCode() & 0xff;
-        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code
+        // SQLITE_ERROR: statements that never change fail only on tables that are not ours any more
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code
+                        || primary == SQLiteErrorCode.SQLITE_NOTADB.code
+                        || primary == SQLiteErrorCode.SQLITE_ERROR.code
                 ? new DamagedBlobsException(String.valueOf(e.getMessage()), e)
                 : new IOException(e.getMessage(), e);
     }

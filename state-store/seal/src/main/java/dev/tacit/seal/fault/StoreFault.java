@@ -37,7 +37,7 @@ public final class StoreFault {
 
     public static StoreException unreachable(String place, IOException e) {
         if (e instanceof DamagedBlobsException) {
-            return damaged(place, "the file as a whole (" + reason(e) + ")");
+            return damaged(place, "the file that holds it all");
         }
         return of(
                 StoreException.Kind.UNREACHABLE,
