@@ -1,5 +1,6 @@
 package dev.tacit.cli;
 
+import dev.tacit.cli.project.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ final class Quick {
             return pair(args);
         }
         return switch (args.getFirst()) {
-            case "version", "-version", "--version" -> Optional.of(text("version.txt"));
+            case "version", "-version", "--version" -> Optional.of("Tacit " + Release.version() + "\n");
             case "help", "-help", "--help", "-h" -> Optional.of(text("help.txt"));
             case "completion" -> Optional.of(text("completion.bash"));
             default -> Optional.empty();
@@ -32,8 +33,7 @@ final class Quick {
         }
         boolean json = args.contains("--json") || args.contains("-json");
         if (json && args.contains("version")) {
-            var number = text("version.txt").strip().replace("Tacit ", "");
-            return Optional.of("{\"type\":\"version\",\"version\":\"" + number
+            return Optional.of("{\"type\":\"version\",\"version\":\"" + Release.version()
                     + "\"}\n{\"type\":\"end\",\"code\":0,\"counts\":{}}\n");
         }
         return Optional.empty();

@@ -187,6 +187,16 @@ class ApprovalTest {
     }
 
     @Test
+    void refusesADeclarationForAnotherVersion() throws IOException {
+        shell.write("tacit.tacit.hcl", "tacit { required_version = \"~> 0.1\" }\n");
+        assertThat(shell.run("validate").code()).isZero();
+
+        shell.write("tacit.tacit.hcl", "tacit { required_version = \"> 7\" }\n");
+        assertThat(shell.run("plan").code()).isEqualTo(1);
+        assertThat(shell.run("plan --json").out()).contains("\"code\":\"unsuitable-version\"");
+    }
+
+    @Test
     void initMakesAStoreOnce() {
         var init = shell.run("init");
         assertThat(init.err()).isEmpty();

@@ -58,6 +58,10 @@ public final class Declarations {
         if (configuration.isEmpty()) {
             return List.of();
         }
+        configuration.get().settings().check(Release.version(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            return List.of();
+        }
         var values = VariableValues.of(configuration.get(), variables, evaluator, diagnostics);
         boolean complete = ModuleEvaluation.run(configuration.get(), values, evaluator, planning::declare, diagnostics);
         if (!complete && !diagnostics.hasErrors()) {
