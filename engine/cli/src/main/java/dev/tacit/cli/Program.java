@@ -18,16 +18,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run: arguments in, exit code out. */
-final class Program {
+public final class Program {
     private final Surroundings surroundings;
     private final Sources sources = new Sources();
     private volatile @Nullable Report running;
 
-    Program(Surroundings surroundings) {
+    public Program(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    int run(String... args) {
+    /** Answers the exit code; never ends the process. */
+    public int run(String... args) {
         var quick = Quick.answer(List.of(args));
         if (quick.isPresent()) {
             surroundings.out().print(quick.get());

@@ -26,7 +26,7 @@ public record Project(Path directory, Path shown, Surroundings surroundings, Sec
     }
 
     public Stores stores() {
-        return new Stores(directory, surroundings.data(), random);
+        return new Stores(directory, surroundings.data(), random, surroundings.wiring());
     }
 
     public Providers providers() {
@@ -41,9 +41,11 @@ public record Project(Path directory, Path shown, Surroundings surroundings, Sec
     }
 
     private List<TargetProvider> targets() {
+        var wiring = surroundings.wiring();
         return List.of(
-                new DirectoryTargetProvider(directory, surroundings.home(), random, FileSteps.onDisk()),
-                new KubernetesTargetProvider(directory, surroundings.home()));
+                new DirectoryTargetProvider(
+                        directory, surroundings.home(), random, wiring.files().apply(FileSteps.onDisk())),
+                new KubernetesTargetProvider(directory, surroundings.home(), wiring.exchanges()));
     }
 
     /** How to call Tacit once more for this project, for examples that can be pasted. */

@@ -18,9 +18,9 @@ public final class Stores {
     private final StoreHome home;
     private final Path file;
 
-    Stores(Path project, Path data, SecureRandom random) {
+    Stores(Path project, Path data, SecureRandom random, Wiring wiring) {
         this.file = project.resolve(".tacit/store.db");
-        this.home = new StoreHome(project, data, new Sqlite(file), random, System::nanoTime);
+        this.home = new StoreHome(project, data, new Sqlite(file, wiring), random, System::nanoTime);
     }
 
     /** Empty when none was born yet. */
@@ -55,7 +55,7 @@ public final class Stores {
         return file.toString();
     }
 
-    private record Sqlite(Path file) implements StoreHome.Backend {
+    private record Sqlite(Path file, Wiring wiring) implements StoreHome.Backend {
         @Override
         public String place() {
             return file.toString();
@@ -63,12 +63,12 @@ public final class Stores {
 
         @Override
         public Optional<BlobStore> open() throws IOException {
-            return SqliteBlobStore.openExisting(file).map(store -> store);
+            return SqliteBlobStore.openExisting(file).map(wiring.stores());
         }
 
         @Override
         public BlobStore create() throws IOException {
-            return SqliteBlobStore.create(file);
+            return wiring.stores().apply(SqliteBlobStore.create(file));
         }
     }
 }

@@ -31,7 +31,26 @@ public record Surroundings(
         PrintStream err,
         String terminals,
         String who,
-        Consumer<IntConsumer> signals) {
+        Consumer<IntConsumer> signals,
+        Wiring wiring) {
+    public Surroundings(
+            Path directory,
+            Map<String, String> environment,
+            Clock clock,
+            BufferedReader in,
+            PrintStream out,
+            PrintStream err,
+            String terminals,
+            String who,
+            Consumer<IntConsumer> signals) {
+        this(directory, environment, clock, in, out, err, terminals, who, signals, Wiring.PLAIN);
+    }
+
+    /** The same with other wiring. */
+    public Surroundings with(Wiring other) {
+        return new Surroundings(directory, environment, clock, in, out, err, terminals, who, signals, other);
+    }
+
     public static Surroundings ofThisProcess() {
         var out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 15);
         var err = new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), 1 << 12);
