@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -102,6 +103,15 @@ record Delivering(Path root, FileSteps steps, TargetIdentity identity, RandomGen
         }
         if (!isStill(place, delete.uid(), delete.resourceVersion())) {
             return changed(place, "is not as it was");
+        }
+        // Content goes at once for readers, and before the link: what a crash leaves is still seen, and deleted again.
+        var version = place.version(delete.uid());
+        var gone = version.directory().resolve(Names.GONE);
+        var leftovers = new Leftovers(root, steps);
+        leftovers.remove(gone);
+        if (Files.isDirectory(version.data(), LinkOption.NOFOLLOW_LINKS)) {
+            steps.rename(version.data(), gone);
+            leftovers.remove(gone);
         }
         steps.delete(place.link());
         return deleted(place);

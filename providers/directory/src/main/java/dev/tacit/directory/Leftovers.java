@@ -41,8 +41,11 @@ record Leftovers(Path root, FileSteps steps) {
         }
     }
 
-    /** Never goes through a link. */
-    private void remove(Path path) throws IOException {
+    /** With all that is in it, if it is there; never goes through a link. */
+    void remove(Path path) throws IOException {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         for (var entry : list(path)) {
             remove(entry);
         }

@@ -11,6 +11,9 @@ final class Names {
     static final String DATA = "data";
     static final String MARK = "mark";
 
+    /** What data is called while it is being deleted. */
+    static final String GONE = "gone";
+
     private static final Pattern OBJECT = Pattern.compile("[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,252}");
     private static final Pattern KEY = Pattern.compile("(?!\\.\\.)(?!\\.$)[a-zA-Z0-9._-]{1,253}");
     private static final Pattern UID = Pattern.compile("[0-9a-f]{32}");
