@@ -1,0 +1,36 @@
+package dev.tacit.testing.proofs;
+
+import dev.tacit.kubernetes.api.Answer;
+import dev.tacit.kubernetes.api.Call;
+import dev.tacit.kubernetes.api.Exchange;
+import java.io.IOException;
+
+/** Points before each request, while it is under way, after its answer. */
+record HaltingExchange(Exchange real, Points points) implements Exchange {
+    @Override
+    public Answer send(Call call) throws IOException, InterruptedException {
+        points.pass();
+        if (points.here()) {
+            var sending = new Thread(() -> {
+                try {
+                    real.send(call);
+                } catch (IOException | InterruptedException e) {
+                    // The process ends in a moment, whatever came of it.
+                    return;
+                }
+            });
+            sending.start();
+            // Somewhere between nothing sent and everything answered.
+            Thread.sleep(points.passed() * 7 % 12);
+            Runtime.getRuntime().halt(Points.HALTED);
+        }
+        var answer = real.send(call);
+        points.pass();
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}
