@@ -5,6 +5,7 @@ import dev.tacit.cli.arguments.Command.Approval;
 import dev.tacit.cli.project.BlankStore;
 import dev.tacit.cli.project.CliCode;
 import dev.tacit.cli.project.Declarations;
+import dev.tacit.cli.project.FileFault;
 import dev.tacit.cli.project.Project;
 import dev.tacit.cli.project.SavedPlans;
 import dev.tacit.cli.report.ExitCode;
@@ -73,7 +74,7 @@ final class Changing {
                     report,
                     CliCode.FILE_UNWRITABLE,
                     "The plan could not be saved",
-                    "Writing " + out + " failed: " + e.getClass().getSimpleName() + ".");
+                    "Writing " + out + " failed: " + FileFault.why(e) + ".");
         }
         report.saved(out.toString());
     }
@@ -116,7 +117,7 @@ final class Changing {
                     report,
                     CliCode.FILE_UNREADABLE,
                     "The plan could not be read",
-                    "Reading " + file + " failed: " + e.getClass().getSimpleName() + ".");
+                    "Reading " + file + " failed: " + FileFault.why(e) + ".");
         }
     }
 

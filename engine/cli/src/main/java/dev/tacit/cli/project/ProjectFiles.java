@@ -101,8 +101,7 @@ final class ProjectFiles {
         error(
                 CliCode.FILE_UNREADABLE,
                 "A file cannot be read",
-                "Reading " + shown + " failed: " + e.getClass().getSimpleName()
-                        + ". Check that it exists and may be read.");
+                "Reading " + shown + " failed: " + FileFault.why(e) + ". Check that it exists and may be read.");
     }
 
     private void error(CliCode code, String summary, String detail) {

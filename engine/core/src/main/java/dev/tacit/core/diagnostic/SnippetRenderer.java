@@ -79,6 +79,11 @@ public final class SnippetRenderer {
             out.append('\n');
             return;
         }
+        // Otherwise nobody would find it: the carets can only mark the whole of what is hidden.
+        out.append(
+                source.hides(range.start().offset())
+                        ? ", column " + range.start().column()
+                        : "");
         var section = Source.printable(source.sectionAt(range.start().offset()));
         out.append(section.isEmpty() ? "" : ", in " + section).append(":\n");
         var pieces = source.line(range);

@@ -61,6 +61,11 @@ public final class Source {
         return "";
     }
 
+    /** Whether a snippet shows an ellipsis for what is at {@code offset}, which is not the first it stands for. */
+    boolean hides(int offset) {
+        return hidden.stream().anyMatch(h -> h.start() < offset && offset < h.end());
+    }
+
     /**
      * The line in which a range starts, cut where the range and the hidden stretches begin and end. Hidden stretches come
      * as one ellipsis each, marked when the range touches them.

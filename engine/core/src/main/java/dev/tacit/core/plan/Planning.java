@@ -121,7 +121,7 @@ public final class Planning implements AutoCloseable {
         draft.options
                 .rollback()
                 .map(Options.Rollback::secret)
-                .filter(a -> !declared.contains(a))
+                .filter(a -> !declared.contains(a) && draft.known.living(a).isPresent())
                 .ifPresent(a -> draft.diagnostics.add(Diagnostic.error(
                                 PlanCode.ROLLBACK_NOT_DECLARED,
                                 "This secret is not declared",

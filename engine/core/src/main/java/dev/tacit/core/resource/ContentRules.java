@@ -24,7 +24,7 @@ final class ContentRules {
             diagnostics.error(
                     ResourceCode.INVALID_KEY,
                     "Invalid key",
-                    "A key may have up to 253 letters, digits, \"-\", \"_\" and \".\", and may not begin with \"..\": it becomes a "
+                    "The key of this content cannot be one. A key may have up to 253 letters, digits, \"-\", \"_\" and \".\", and may not begin with \"..\": it becomes a "
                             + "key of a Kubernetes Secret and the name of a file.",
                     range);
             return false;

@@ -15,7 +15,6 @@ public enum ResourceCode implements Code {
     SECRET_NOT_ALLOWED,
     UNKNOWN_FORMAT,
     OBJECT_TYPE_REFUSED,
-    MISSING_REQUIRED_KEY,
     LITERAL_SECRET,
     NO_KEYS
 }

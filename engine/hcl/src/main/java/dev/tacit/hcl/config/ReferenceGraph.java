@@ -251,7 +251,8 @@ final class ReferenceGraph {
                         ConfigCode.REFERENCE_CYCLE,
                         "References in a cycle",
                         "These refer to each other, so none can be evaluated first: " + String.join(" → ", cycle)
-                                + " → " + at + ".",
+                                + " → " + at
+                                + ". Take one of these references out, for example by moving what both need into a local.",
                         node(at).range());
             }
             done.addAll(path);

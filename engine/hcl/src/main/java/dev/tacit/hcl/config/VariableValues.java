@@ -141,11 +141,7 @@ public final class VariableValues {
             case Given.Written w -> {
                 var expression = w.attribute().expression();
                 yield evaluated(expression)
-                        .flatMap(v -> converted(
-                                variable,
-                                v,
-                                "its value in " + expression.range().file(),
-                                expression.range()));
+                        .flatMap(v -> converted(variable, v, expression.range().file(), expression.range()));
             }
         };
     }

@@ -277,8 +277,8 @@ final class Lexer {
             diagnostics.error(
                     SyntaxCode.INVALID_ENCODING,
                     "Invalid character encoding",
-                    "Files must be UTF-8. Select that encoding in your editor; bytes that are no text belong in"
-                            + " data_base64 or a file read by filebytes.",
+                    "Files must be UTF-8. Save this one in that encoding. Content that is no text can be kept as"
+                            + " base64.",
                     token.range());
         } else {
             diagnostics.error(SyntaxCode.INVALID_CHARACTER, "Invalid character", problem, token.range());

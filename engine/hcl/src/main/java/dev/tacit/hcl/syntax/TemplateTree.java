@@ -56,8 +56,9 @@ final class TemplateTree {
                     .warning(
                             SyntaxCode.TEXT_NORMALISED,
                             "Text changes by normalisation",
-                            "Text is kept in Unicode's form NFC, and this literal is written in another one. Where the"
-                                    + " exact bytes matter, use data_base64.",
+                            "Text is kept in Unicode's form NFC, and this literal is written in another one: what is"
+                                    + " delivered differs from what is written here. Type it in NFC; where something"
+                                    + " compares the exact bytes, keep them as base64.",
                             piece.range());
         }
         return new TemplatePart.Literal(text.text(), piece.range(), text.anchors());

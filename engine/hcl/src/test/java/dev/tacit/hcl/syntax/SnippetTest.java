@@ -51,6 +51,14 @@ class SnippetTest {
     }
 
     @Test
+    void givesTheColumnOfWhatIsHidden() {
+        var text = "a = \"c4nary\" + 1\n";
+
+        assertThat(render(text, find(text, "nar"))).contains("  on main.tacit.hcl line 1, column ");
+        assertThat(render(text, find(text, "c4nary"))).contains("  on main.tacit.hcl line 1:\n");
+    }
+
+    @Test
     void showsOfAHeredocItsFirstLine() {
         var text = "a = <<EOT\nc4nary\n${b}c4nary\nEOT\n";
         var file = HclParser.parse("main.tacit.hcl", text.getBytes(UTF_8));

@@ -33,8 +33,7 @@ record CredentialFiles(Path kubeconfig, Path home) {
         } catch (IOException | InvalidPathException e) {
             throw Kubeconfig.invalid(
                     kubeconfig,
-                    "The file \"" + path + "\", which " + key + " names, cannot be read ("
-                            + e.getClass().getSimpleName() + ").");
+                    "The file \"" + path + "\", which " + key + " names, cannot be read: " + Paths.why(e) + ".");
         }
     }
 }

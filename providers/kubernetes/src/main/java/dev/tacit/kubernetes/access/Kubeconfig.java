@@ -47,8 +47,8 @@ public final class Kubeconfig {
             throw new ClusterException(
                     KubernetesCode.KUBECONFIG_UNREADABLE,
                     "The kubeconfig cannot be read",
-                    "Reading " + file + " failed (" + e.getClass().getSimpleName()
-                            + "). Check that the file exists, that it is UTF-8, that you may read it.");
+                    "Reading " + file + " failed: " + Paths.why(e)
+                            + ". Check that the path is right, that you may read the file.");
         }
         try {
             if (new Load(LoadSettings.builder().setLabel("kubeconfig").build()).loadFromString(text)
@@ -147,7 +147,7 @@ public final class Kubeconfig {
                 .filter(name -> !name.isEmpty())
                 .limit(20)
                 .toList();
-        return names.isEmpty() ? "none" : String.join(", ", names);
+        return names.isEmpty() ? "none" : "\"" + String.join("\", \"", names) + "\"";
     }
 
     static @Nullable String text(Map<?, ?> section, String key) {

@@ -68,7 +68,7 @@ class KubeconfigTest {
                 catchThrowableOfType(ClusterException.class, () -> kubeconfig.access("gone", directory, Set.of()));
 
         assertThat(refusal.diagnostic().code()).isEqualTo(KubernetesCode.CONTEXT_UNKNOWN);
-        assertThat(refusal.diagnostic().detail()).contains("here, other");
+        assertThat(refusal.diagnostic().detail()).contains("\"here\", \"other\"");
     }
 
     @Test
