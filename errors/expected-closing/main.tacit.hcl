@@ -1,3 +1,3 @@
 secret "a" {
-  data = { token = lower("CANARY-7d1f" }
+  data = { token = "CANARY-7d1f", size = (1 + 2 }
 }

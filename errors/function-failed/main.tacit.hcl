@@ -1,3 +1,3 @@
 secret "a" {
-  data = { token = base64decode("CANARY-7d1f!") }
+  data = { user = "CANARY-7d1f", token = coalesce("", null) }
 }

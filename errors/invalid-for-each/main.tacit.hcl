@@ -1,4 +1,4 @@
 secret "a" {
-  for_each = ["CANARY-7d1f"]
-  data     = { user = each.key }
+  for_each = ["one"]
+  data     = { user = "CANARY-7d1f" }
 }

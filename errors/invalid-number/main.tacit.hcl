@@ -1,4 +1,4 @@
 secret "a" {
-  data          = { token = "CANARY-7d1f", size = 1e }
-  keep_versions = 3
+  data = { user = "CANARY-7d1f" }
+  keep_versions = 1e99999
 }

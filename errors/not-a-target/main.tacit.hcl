@@ -5,7 +5,7 @@ secret "a" {
 federation "a" {
   source = secret.a
   to {
-    targets = ["CANARY-7d1f"]
+    targets = ["d"]
     name    = "a"
   }
 }

@@ -1,7 +1,7 @@
 secret "a" {
-  data = { token = "CANARY-7d1f" }
+  data = { user = "CANARY-7d1f" }
 }
 
-secret "b" {
-  data = { copy = secret.a.data.tokne, near = "CANARY-7d1f" }
+locals {
+  copy = secret.a.data.usr
 }

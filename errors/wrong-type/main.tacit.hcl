@@ -1,4 +1,4 @@
 secret "a" {
   data          = { user = "CANARY-7d1f" }
-  keep_versions = ["CANARY-7d1f"]
+  keep_versions = ["many"]
 }

@@ -1,0 +1,6 @@
+secret "a" {
+  data = { user = <<"EOT"
+CANARY-7d1f
+EOT
+  }
+}

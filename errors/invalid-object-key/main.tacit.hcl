@@ -1,0 +1,3 @@
+secret "a" {
+  data = { (null) = "CANARY-7d1f" }
+}

@@ -1,0 +1,2 @@
+store {
+  lineage = "CANARY-7d1f"

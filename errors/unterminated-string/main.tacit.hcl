@@ -1,0 +1,2 @@
+secret "a" {
+  data = { user = "CANARY-7d1f
