@@ -2,6 +2,7 @@ package dev.tacit.cli.project;
 
 import dev.tacit.cli.arguments.Given;
 import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.Sources;
 import dev.tacit.core.plan.Planning;
 import dev.tacit.core.provider.Providers;
@@ -58,8 +59,10 @@ public final class Declarations {
         if (configuration.isEmpty()) {
             return List.of();
         }
-        configuration.get().settings().check(Release.version(), diagnostics);
-        if (diagnostics.hasErrors()) {
+        var unsuitable = new Diagnostics();
+        configuration.get().settings().check(Release.version(), unsuitable);
+        if (unsuitable.hasErrors()) {
+            diagnostics.addAll(unsuitable.list());
             return List.of();
         }
         var values = VariableValues.of(configuration.get(), variables, evaluator, diagnostics);
