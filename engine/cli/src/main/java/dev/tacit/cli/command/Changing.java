@@ -12,6 +12,8 @@ import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
 import dev.tacit.core.apply.Applied;
 import dev.tacit.core.apply.Applier;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Options;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.record.StoreException;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** Plans changes, asks, applies them. */
 final class Changing {
@@ -43,12 +46,12 @@ final class Changing {
         if (command.out().isPresent()) {
             try (var ledger = findOrMake(declarations, now)) {
                 plan = planner.plan(declarations, options, ledger.snapshot());
-                report.plan(plan);
+                present(plan);
                 save(plan, ledger, command.out().get());
             }
         } else {
             plan = planUnsaved(declarations, options);
-            report.plan(plan);
+            present(plan);
         }
         if (plan.isPartial()) {
             return ExitCode.PARTIAL;
@@ -104,7 +107,7 @@ final class Changing {
         try (var ledger = project.stores().require()) {
             var plan = load(ledger, file);
             plan.notices().forEach(report::diagnostic);
-            report.plan(plan);
+            present(plan);
         }
         return ExitCode.DONE;
     }
@@ -123,9 +126,16 @@ final class Changing {
 
     private ExitCode decideAndApply(Declarations declarations, Options options, Approval approval)
             throws StopException, StoreException {
+        if (approval == Approval.ASK
+                && !project.surroundings().interactive()
+                && !project.stores().exists()) {
+            // A first apply has changes, and a store made for nothing would only be in the way.
+            planner.check(declarations);
+            throw nobodyToAsk();
+        }
         try (var ledger = findOrMake(declarations, options.now())) {
             var plan = planner.plan(declarations, options, ledger.snapshot());
-            report.plan(plan);
+            present(plan);
             if (!plan.hasWork()) {
                 return plan.isPartial() ? ExitCode.PARTIAL : ExitCode.DONE;
             }
@@ -134,6 +144,16 @@ final class Changing {
             }
             return carryOut(plan, ledger);
         }
+    }
+
+    /** Shows a plan, with why it leaves out what it could not look at. */
+    private void present(Plan plan) {
+        report.plan(plan);
+        plan.changes().stream()
+                .flatMap(change -> change instanceof Change.Deferred d ? Stream.of(d.cause()) : Stream.empty())
+                .distinct()
+                .map(Diagnostic::asWarning)
+                .forEach(report::diagnostic);
     }
 
     private SealedLedger findOrMake(Declarations declarations, Instant now) throws StopException, StoreException {
@@ -149,13 +169,7 @@ final class Changing {
     private void ask() throws StopException {
         var surroundings = project.surroundings();
         if (!surroundings.interactive()) {
-            throw Faults.stop(
-                    report,
-                    ExitCode.POLICY,
-                    CliCode.NOT_A_TERMINAL,
-                    "Nobody can be asked here",
-                    "Applying asks for approval on a terminal. Pass -auto-approve to apply without asking, or save the"
-                            + " plan with `tacit plan -out=FILE` and apply that file.");
+            throw nobodyToAsk();
         }
         surroundings.out().print("\nApply this? Only \"yes\" is taken for an answer: ");
         surroundings.out().flush();
@@ -168,6 +182,16 @@ final class Changing {
         if (answer == null || !answer.strip().equals("yes")) {
             throw Faults.stop(report, ExitCode.POLICY, CliCode.NOT_APPROVED, "Not approved", "Nothing was changed.");
         }
+    }
+
+    private StopException nobodyToAsk() {
+        return Faults.stop(
+                report,
+                ExitCode.POLICY,
+                CliCode.NOT_A_TERMINAL,
+                "Nobody can be asked here",
+                "Applying asks for approval on a terminal. Pass -auto-approve to apply without asking, or save the"
+                        + " plan with `tacit plan -out=FILE` and apply that file.");
     }
 
     private ExitCode carryOut(Plan plan, SealedLedger ledger) throws StoreException {

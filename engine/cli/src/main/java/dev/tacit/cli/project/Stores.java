@@ -8,6 +8,7 @@ import dev.tacit.seal.SealedLedger;
 import dev.tacit.seal.StoreHome;
 import dev.tacit.sqlite.SqliteBlobStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -26,6 +27,11 @@ public final class Stores {
     /** Empty when none was born yet. */
     public Optional<SealedLedger> find() throws StoreException {
         return home.open(StoreHome.Access.WHOLE);
+    }
+
+    /** Whether there is a database, be it one that does not open. */
+    public boolean exists() {
+        return Files.exists(file);
     }
 
     public SealedLedger require() throws StoreException {

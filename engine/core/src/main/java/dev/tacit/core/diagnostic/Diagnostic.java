@@ -36,6 +36,11 @@ public record Diagnostic(
         return subject != null ? this : new Diagnostic(code, severity, summary, detail, range, address);
     }
 
+    /** The same problem, where it does not end the run. */
+    public Diagnostic asWarning() {
+        return new Diagnostic(code, Severity.WARNING, summary, detail, subject, address);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }
