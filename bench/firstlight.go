@@ -17,7 +17,9 @@ variable "note" {
 }
 
 locals {
-  all = { for i in range(var.n) : "s${i}" => "bench-${i %% 10}" }
+  # range() makes at most 1,024 numbers, as in OpenTofu.
+  thousands = [for t in range(ceil(var.n / 1000)) : [for i in range(1000) : 1000 * t + i if 1000 * t + i < var.n]]
+  all       = { for i in flatten(local.thousands) : "s${i}" => "bench-${i %% 10}" }
 }
 
 generator "password" "p" {
