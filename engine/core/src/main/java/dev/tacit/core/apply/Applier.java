@@ -72,6 +72,7 @@ public final class Applier {
             if (stopping.getAsBoolean()) {
                 return Outcome.INTERRUPTED;
             }
+            survey.tidy(plan);
             var first = FirstCommit.of(plan, survey, book, snapshot, keys.marks(), clock.instant(), who);
             tally.begins(first, survey.absences());
             if (first.commit().isPresent()) {

@@ -45,6 +45,9 @@ final class Survey implements AutoCloseable {
             if (change instanceof Change.Deliver d) {
                 byTarget.computeIfAbsent(d.next().target(), _ -> new ArrayList<>())
                         .add(d);
+            } else if (change instanceof Change.Note.DeliveryForgotten f
+                    && plan.targets().containsKey(f.target())) {
+                byTarget.computeIfAbsent(f.target(), _ -> new ArrayList<>());
             }
         }
         var survey = new Survey();
@@ -63,7 +66,12 @@ final class Survey implements AutoCloseable {
                                 threads));
             });
         }
-        visits.forEach((address, visit) -> survey.visits.put(address, joined(visit)));
+        visits.forEach((address, visit) -> {
+            var seen = joined(visit);
+            boolean written = !byTarget.getOrDefault(address, List.of()).isEmpty();
+            // Nobody waits for a target that nothing is written to.
+            survey.visits.put(address, written ? seen : new Visit(seen.target(), List.of(), Map.of()));
+        });
         survey.compare(plan, byTarget, book);
         return survey;
     }
@@ -93,6 +101,17 @@ final class Survey implements AutoCloseable {
     Target target(Address address) {
         var visit = visits.get(address);
         return visit == null ? null : visit.target();
+    }
+
+    /** Lets every target that is still the one planned for clean up. */
+    void tidy(Plan plan) {
+        visits.forEach((address, visit) -> {
+            var planned = plan.targets().get(address);
+            var target = visit.target();
+            if (target != null && planned != null && target.identity().equals(planned.identity())) {
+                target.tidy();
+            }
+        });
     }
 
     @Override
@@ -139,7 +158,11 @@ final class Survey implements AutoCloseable {
         for (var address : byTarget.keySet()) {
             var target = target(address);
             var planned = plan.targets().get(address);
-            if (target != null && planned != null && !target.identity().equals(planned.identity())) {
+            boolean written = !byTarget.getOrDefault(address, List.of()).isEmpty();
+            if (written
+                    && target != null
+                    && planned != null
+                    && !target.identity().equals(planned.identity())) {
                 refusals.add(Diagnostic.error(
                                 ApplyCode.TARGET_REPLACED,
                                 address + " is not the target the plan saw",

@@ -15,6 +15,12 @@ public interface Target extends AutoCloseable {
     /** Carries out one write, once: no retry of a write whose answer is unknown. Never throws for the world's faults. */
     Receipt deliver(Delivery delivery);
 
+    /**
+     * Removes content that an interrupted write left where no observation sees it. Called under the lock, before
+     * anything is written; never throws for the world's faults.
+     */
+    default void tidy() {}
+
     @Override
     void close();
 }
