@@ -46,6 +46,16 @@ final class Draft {
         this.contentKeys = snapshot.contentKeys();
     }
 
+    /** Whether {@code address} may be changed by this planning. */
+    boolean inScope(Address address) {
+        return options.scope().map(scope -> scope.contains(address)).orElse(true);
+    }
+
+    /** Whether nothing was said about what to leave alone. */
+    boolean isWhole() {
+        return options.scope().isEmpty();
+    }
+
     Provenances provenances() {
         return snapshot.provenances();
     }

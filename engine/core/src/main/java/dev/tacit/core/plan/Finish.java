@@ -53,10 +53,14 @@ final class Finish {
 
     Optional<Plan> plan(List<String> openings) {
         var involved = new TreeSet<>(federations.targets());
-        involved.addAll(draft.known.deliveries.keySet());
+        draft.known.deliveries.forEach((target, records) -> {
+            if (records.values().stream().anyMatch(record -> draft.inScope(record.federation()))) {
+                involved.add(target);
+            }
+        });
         observing.ifPresentOrElse(o -> observed(o, involved), () -> involved.forEach(this::unobserved));
         draft.known.targets.keySet().stream()
-                .filter(target -> !involved.contains(target))
+                .filter(target -> draft.isWhole() && !involved.contains(target))
                 .sorted()
                 .forEach(this::forget);
         new Removals(draft, declared, removal).decide();
@@ -103,8 +107,11 @@ final class Finish {
         });
         visits.forEach((target, visit) -> {
             switch (visit) {
-                case Observing.Visit.Refused r ->
-                    draft.diagnostics.add(r.diagnostic().about(target));
+                case Observing.Visit.Refused r -> {
+                    if (draft.isWhole() || involved.contains(target)) {
+                        draft.diagnostics.add(r.diagnostic().about(target));
+                    }
+                }
                 case Observing.Visit.Unreached u -> {
                     if (involved.contains(target)) {
                         deferred(target, u.diagnostic());
@@ -192,9 +199,8 @@ final class Finish {
                 .forEach(want -> byFederation
                         .computeIfAbsent(want.federation(), f -> new TreeSet<>())
                         .add(want.object()));
-        draft.known
-                .deliveriesTo(target)
-                .values()
+        draft.known.deliveriesTo(target).values().stream()
+                .filter(record -> draft.inScope(record.federation()))
                 .forEach(record -> byFederation
                         .computeIfAbsent(record.federation(), f -> new TreeSet<>())
                         .add(record.object()));
@@ -209,7 +215,11 @@ final class Finish {
         var unseen = new ArrayList<Observed>();
         long before = draft.changes.size();
         var objects = new TreeSet<>(wants.keySet());
-        objects.addAll(recorded.keySet());
+        recorded.forEach((object, record) -> {
+            if (draft.inScope(record.federation())) {
+                objects.add(object);
+            }
+        });
         for (var object : objects) {
             var want = wants.get(object);
             var record = recorded.get(object);
@@ -235,7 +245,9 @@ final class Finish {
                 }
             }
         }
-        strangers(target, visit, objects);
+        var known = new TreeSet<>(wants.keySet());
+        known.addAll(recorded.keySet());
+        strangers(target, visit, known);
         defer(target, unseen);
         if (draft.changes.size() > before) {
             targets.put(target, new PlannedTarget(visit.settings(), identity));
@@ -300,7 +312,7 @@ final class Finish {
                         : TargetRecord.Credentials.INLINE);
         var recorded = draft.known.targets.get(target);
         if (needless) {
-            if (recorded != null) {
+            if (recorded != null && draft.isWhole()) {
                 forget(target);
             }
         } else if (!record.equals(recorded)) {
@@ -322,7 +334,7 @@ final class Finish {
         wants.forEach((object, want) ->
                 deliveries.wanted(want, identity, recorded.get(object), asRecorded(recorded.get(object))));
         recorded.forEach((object, record) -> {
-            if (!wants.containsKey(object)) {
+            if (!wants.containsKey(object) && draft.inScope(record.federation())) {
                 deliveries.unwanted(record, asRecorded(record), removal);
             }
         });

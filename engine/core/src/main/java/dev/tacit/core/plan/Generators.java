@@ -56,6 +56,27 @@ final class Generators {
         return draw(resource, provider, inputs, recorded == null ? Reason.FIRST : Reason.INPUTS_CHANGED);
     }
 
+    /** Exports of a generator that is out of scope: as recorded, else drawn for nobody to keep. */
+    Optional<Exports> leave(Resource.GeneratorResource resource, GeneratorProvider provider) {
+        var address = resource.address();
+        var recorded = draft.known.generators.get(address);
+        if (recorded != null) {
+            return Optional.of(exports(recorded));
+        }
+        if (draft.contentKeys().isEmpty()) {
+            return Optional.of(unknown(address, provider));
+        }
+        return open(resource.inputs(), address)
+                .flatMap(inputs -> provider.draw(
+                        address.type(), inputs, draft.options.random(), draft.options.now(), draft.diagnostics))
+                .map(drawn -> {
+                    var attributes = new TreeMap<String, Value>();
+                    drawn.forEach((name, value) -> attributes.put(
+                            name, Secret.opened(draft.provenances().draw("not kept " + address, name), value)));
+                    return new Exports(address, new ObjectValue(attributes));
+                });
+    }
+
     private Provenance inputs(Body body) {
         return draft.provenances().of(value(body));
     }

@@ -57,7 +57,21 @@ public final class Planning implements AutoCloseable {
     /** Decides one declaration; empty when it is faulty, which {@link #diagnostics} then tells. */
     public Optional<Exports> declare(Declaration declaration) {
         declared.add(declaration.address());
-        return Resources.read(declaration, draft.diagnostics).flatMap(this::declare);
+        return Resources.read(declaration, draft.diagnostics)
+                .flatMap(resource -> draft.inScope(resource.address()) ? declare(resource) : leave(resource));
+    }
+
+    /** What is out of scope is not changed; whatever refers to it sees what is recorded. */
+    private Optional<Exports> leave(Resource resource) {
+        return switch (resource) {
+            case Resource.GeneratorResource r ->
+                providers.generator(r.address().type()).flatMap(provider -> generators.leave(r, provider));
+            case Resource.SecretResource r -> Optional.of(secrets.leave(r));
+            case Resource.TemplateResource r -> templates.declare(r);
+            case Resource.TargetResource r -> target(r);
+            case Resource.FederationResource r -> Optional.of(nothing(r.address()));
+            case Resource.OutputResource r -> Optional.of(nothing(r.address()));
+        };
     }
 
     private Optional<Exports> declare(Resource resource) {
@@ -131,7 +145,21 @@ public final class Planning implements AutoCloseable {
         if (draft.diagnostics.hasErrors()) {
             return Optional.empty();
         }
+        draft.options.scope().ifPresent(scope -> draft.diagnostics.add(partial(scope)));
         return new Finish(draft, providers, federations, observing, declared).plan(openings);
+    }
+
+    private static Diagnostic partial(Set<Address> scope) {
+        var names = scope.stream().sorted().map(Address::toString).toList();
+        var shown = names.size() > 8 ? names.subList(0, 8) : names;
+        return Diagnostic.warning(
+                PlanCode.PLAN_PARTIAL,
+                "This plan is partial",
+                "-target limits it to " + String.join(", ", shown)
+                        + (shown.size() < names.size() ? " and " + (names.size() - shown.size()) + " more" : "")
+                        + ". Everything else is left as it is, be it changed, new or no longer declared. Run a plan without"
+                        + " -target afterwards.",
+                null);
     }
 
     @Override

@@ -12,10 +12,8 @@ import java.util.TreeMap;
 /** Removes what is recorded, declared no longer. */
 record Removals(Draft draft, Set<Address> declared, Reason removal) {
     void decide() {
-        boolean destroy = draft.options.mode() == Plan.Mode.DESTROY;
         for (SecretRecord record : sorted(draft.known.secrets)) {
-            if (record.presence() == SecretRecord.Presence.DECLARED
-                    && (destroy || !declared.contains(record.address()))) {
+            if (record.presence() == SecretRecord.Presence.DECLARED && gone(record.address())) {
                 draft.change(
                         record.key(),
                         new Change.Remove(
@@ -23,15 +21,19 @@ record Removals(Draft draft, Set<Address> declared, Reason removal) {
             }
         }
         for (GeneratorRecord record : sorted(draft.known.generators)) {
-            if (destroy || !declared.contains(record.address())) {
+            if (gone(record.address())) {
                 draft.change(record.key(), new Change.Remove(record.address(), removal, 0));
             }
         }
         for (OutputRecord record : sorted(draft.known.outputs)) {
-            if (destroy || !declared.contains(record.address())) {
+            if (gone(record.address())) {
                 draft.change(record.key(), new Change.Output(record.address(), removal, record));
             }
         }
+    }
+
+    private boolean gone(Address address) {
+        return draft.inScope(address) && (draft.options.mode() == Plan.Mode.DESTROY || !declared.contains(address));
     }
 
     private static <R> Iterable<R> sorted(Map<Address, R> records) {

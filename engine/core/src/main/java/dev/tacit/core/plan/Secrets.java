@@ -15,6 +15,7 @@ import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Provenances;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,27 @@ final class Secrets {
         return draft.contentKeys().isEmpty()
                 ? compareUnopened(resource, data, recorded)
                 : compareOpened(resource, data, recorded);
+    }
+
+    /** Exports of a secret that is out of scope: every declared key as recorded, those not recorded as declared. */
+    Exports leave(Resource.SecretResource resource) {
+        var data = new TreeMap<String, Secret>();
+        resource.data().forEach((key, entry) -> data.put(key, Contents.of(entry.value(), draft.provenances())));
+        var recorded = draft.known.living(resource.address()).orElse(null);
+        if (recorded != null) {
+            var version = recorded.current();
+            var payload = SecretRecord.payload(resource.address(), version.number());
+            data.replaceAll((key, declared) -> {
+                var known = version.keys().get(key);
+                return known == null
+                        ? declared
+                        : new Secret(
+                                known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
+                                known.provenance(),
+                                () -> draft.entry(payload, key));
+            });
+        }
+        return exports(resource.address(), data, recorded);
     }
 
     private static boolean sameProvenance(SortedMap<String, Secret> data, SecretVersion version) {

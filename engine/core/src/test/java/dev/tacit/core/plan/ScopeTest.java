@@ -1,0 +1,109 @@
+package dev.tacit.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Plans that are limited to a part of what is declared. */
+class ScopeTest {
+    private static final Script TWO = Script.EMPTY
+            .generator("one", 8)
+            .generator("two", 8)
+            .secret("one", Map.of("password", Term.of("generator.dice.one", "value")))
+            .secret("two", Map.of("password", Term.of("generator.dice.two", "value")))
+            .template("two", "secret.two", Map.of("URL", "db://{password}@host"))
+            .target("a")
+            .target("b")
+            .federation("one", "secret.one", Script.to("one", "a"))
+            .federation("two", "template.two", Script.to("two", "a", "b"))
+            .output("two", Term.of("secret.two", "version"), false);
+
+    private final World world = new World();
+
+    private World.Outcome plan(Script script, String... scope) throws Exception {
+        world.now = world.now.plusSeconds(60);
+        var addresses = Arrays.stream(scope).map(Term::address).collect(Collectors.toSet());
+        return world.tryPlan(Options.normal(world.now, world.random).limitedTo(addresses), world.ledger, script);
+    }
+
+    @Test
+    void changesOnlyWhatIsInScopeAndSaysThatItIsPartial() throws Exception {
+        var outcome = plan(TWO, "generator.dice.one", "secret.one", "target.memory.a", "federation.one");
+
+        assertThat(outcome.codes()).containsExactly("PLAN_PARTIAL");
+        var plan = World.planOf(outcome);
+        assertThat(Lines.changes(plan))
+                .containsExactlyInAnyOrder(
+                        "draw generator.dice.one FIRST",
+                        "version secret.one 1 +password FIRST",
+                        "create federation.one a app/one FIRST");
+        assertThat(plan.payloads()).hasSize(2);
+        World.done(world.apply(plan));
+        assertThat(world.target("a").objects()).hasSize(1);
+        assertThat(world.target("b").objects()).isEmpty();
+
+        world.reach(TWO);
+        world.settled(TWO);
+    }
+
+    @Test
+    void deletesNothingOutsideAndForgetsNoTarget() throws Exception {
+        world.reach(TWO);
+        var onlyOne = TWO.without("generator.dice.two", "secret.two", "template.two", "federation.two", "output.two")
+                .without("target.memory.b")
+                .generator("one", 9);
+
+        var plan = World.planOf(plan(onlyOne, "generator.dice.one", "secret.one", "target.memory.a", "federation.one"));
+
+        assertThat(Lines.of(plan))
+                .containsExactly(
+                        "draw generator.dice.one INPUTS_CHANGED",
+                        "version secret.one 2 ~password CONTENT_CHANGED",
+                        "update federation.one a app/one NEW_VERSION");
+        World.done(world.apply(plan));
+        assertThat(world.target("b").objects()).hasSize(1);
+        world.settled(TWO.generator("one", 9));
+    }
+
+    @Test
+    void whatIsOutsideIsSeenAsRecorded() throws Exception {
+        world.reach(TWO);
+        var changed = TWO.generator("two", 12).secret("copy", Map.of("p", Term.of("secret.two", "data", "password")));
+
+        // A front end would put everything that secret.copy refers to in scope; here it is left out.
+        var plan = World.planOf(plan(changed, "secret.copy"));
+
+        assertThat(Lines.changes(plan)).containsExactly("version secret.copy 1 +p FIRST");
+        World.done(world.apply(plan));
+        assertThat(world.version("secret.copy", 1).get("p"))
+                .isEqualTo(world.version("secret.two", 1).get("password"));
+    }
+
+    @Test
+    void removesWhatIsInScopeAndDeclaredNoLonger() throws Exception {
+        world.reach(TWO);
+        var without = TWO.without("federation.two", "output.two", "federation.one");
+
+        var plan = World.planOf(plan(without, "federation.two"));
+
+        assertThat(Lines.of(plan))
+                .containsExactlyInAnyOrder(
+                        "delete federation.two a app/two NOT_DECLARED", "delete federation.two b app/two NOT_DECLARED");
+        World.done(world.apply(plan));
+        assertThat(world.target("a").objects()).hasSize(1);
+    }
+
+    @Test
+    void anUnreachableTargetDefersOnlyWhatIsInScope() throws Exception {
+        world.reach(TWO);
+        world.target("b").reachable(false);
+
+        var plan = World.planOf(plan(TWO, "generator.dice.one", "secret.one", "target.memory.a", "federation.one"));
+
+        assertThat(Lines.of(plan)).isEmpty();
+        assertThat(plan.isPartial()).isFalse();
+    }
+}
