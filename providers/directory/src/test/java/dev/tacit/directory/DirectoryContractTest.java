@@ -74,6 +74,21 @@ class DirectoryContractTest extends TargetProviderContract {
     }
 
     @Override
+    protected boolean hasNamespaces() {
+        return false;
+    }
+
+    @Override
+    protected String makeNamespace(Map<String, String> labels) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected String makePod(ObjectKey object) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     protected SortedMap<String, byte[]> read(ObjectKey object) throws IOException {
         var result = new TreeMap<String, byte[]>();
         try (var files = Files.newDirectoryStream(file(object))) {

@@ -2,12 +2,17 @@ package dev.tacit.kubernetes;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.provider.Delivery;
+import dev.tacit.core.provider.NamespaceListing;
+import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
+import dev.tacit.core.provider.Uses;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.kubernetes.api.ApiServer;
+import java.util.Set;
 
 /** One cluster, connected. */
 final class KubernetesTarget implements Target {
@@ -37,6 +42,16 @@ final class KubernetesTarget implements Target {
     public Observations observe(ObservationRequest request) {
         return new Observing(api, ours, new Judging(api, ours, identity, request.keys(), address), request)
                 .observations();
+    }
+
+    @Override
+    public NamespaceListing namespaces(NamespaceRequest request) {
+        return new Around(api, address).namespaces(request);
+    }
+
+    @Override
+    public Uses uses(Set<ObjectKey> objects) {
+        return new Around(api, address).uses(objects);
     }
 
     @Override

@@ -9,17 +9,13 @@ import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.api.ApiServer;
 import dev.tacit.kubernetes.api.ObjectMeta;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,7 +49,7 @@ final class Observing {
                         request.recorded().keySet().stream(), request.wanted().stream())
                 .collect(Collectors.groupingBy(ObjectKey::namespace, Collectors.toCollection(TreeSet::new)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            each(named.entrySet(), threads, entry -> observe(entry.getKey(), entry.getValue(), threads));
+            SideBySide.each(named.entrySet(), threads, entry -> observe(entry.getKey(), entry.getValue(), threads));
         }
         return new Observations(seen);
     }
@@ -79,7 +75,7 @@ final class Observing {
                 open.add(key);
             }
         }
-        each(open, threads, key -> {
+        SideBySide.each(open, threads, key -> {
             var found = listed.get(key);
             seen.put(
                     key,
@@ -90,7 +86,7 @@ final class Observing {
         if (request.reach() == Reach.NAMESPACES) {
             var unnamed = new HashMap<>(listed);
             unnamed.keySet().removeAll(named);
-            each(unnamed.entrySet(), threads, entry -> {
+            SideBySide.each(unnamed.entrySet(), threads, entry -> {
                 var observation = judging.judge(entry.getKey(), entry.getValue(), null);
                 if (observation instanceof Observation.Moved) {
                     seen.put(entry.getKey(), observation);
@@ -131,36 +127,6 @@ final class Observing {
                     : judging.judge(key, found.get(), request.recorded().get(key));
         } catch (ClusterException e) {
             return judging.notObserved(e);
-        }
-    }
-
-    private static <T> void each(Collection<T> items, ExecutorService threads, Consumer<T> work) {
-        var running = new ArrayList<Future<?>>(items.size());
-        for (var item : items) {
-            running.add(threads.submit(() -> work.accept(item)));
-        }
-        for (var one : running) {
-            join(one);
-        }
-    }
-
-    private static void join(Future<?> running) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    running.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true; // every request ends by itself within its time limit
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("observing failed: a bug in Tacit", e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -70,6 +70,25 @@ class KubernetesContractTest extends TargetProviderContract {
     }
 
     @Override
+    protected String makeNamespace(Map<String, String> labels) {
+        var name = cluster.uniqueNamespace("labelled");
+        labels.forEach((key, value) -> cluster.patch(
+                        "/api/v1/namespaces/" + name, "{\"metadata\":{\"labels\":{\"" + key + "\":\"" + value + "\"}}}")
+                .expectSuccess());
+        return name;
+    }
+
+    @Override
+    protected String makePod(ObjectKey object) {
+        cluster.post("/api/v1/namespaces/" + object.namespace() + "/pods", """
+                        {"metadata":{"name":"api-1"},"spec":{
+                         "containers":[{"name":"c","image":"none","env":[{"name":"NAME","value":"unused"}]}],
+                         "volumes":[{"name":"v","projected":{"sources":[{"secret":{"name":"SECRET"}}]}}]}}""".replace("SECRET", object.name()))
+                .expectSuccess();
+        return "api-1";
+    }
+
+    @Override
     protected SortedMap<String, byte[]> read(ObjectKey object) throws Exception {
         var access = InlineAccess.of(
                 cluster.server().toString(),

@@ -1,6 +1,8 @@
 package dev.tacit.core.provider;
 
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
+import java.util.Set;
 
 /** One connected target. Safe for use by several threads. */
 public interface Target extends AutoCloseable {
@@ -11,6 +13,19 @@ public interface Target extends AutoCloseable {
 
     /** Looks at objects without changing anything; what could not be seen is said per object, never thrown. */
     Observations observe(ObservationRequest request);
+
+    /**
+     * Tells which namespaces there are; never throws for the world's faults. Asked only where {@link
+     * TargetProvider#namespaces} says that objects live in namespaces.
+     */
+    default NamespaceListing namespaces(NamespaceRequest request) {
+        throw new UnsupportedOperationException("a target without namespaces");
+    }
+
+    /** Who refers to these objects; never throws for the world's faults. Reads no content. */
+    default Uses uses(Set<ObjectKey> objects) {
+        return Uses.NONE;
+    }
 
     /** Carries out one write, once: no retry of a write whose answer is unknown. Never throws for the world's faults. */
     Receipt deliver(Delivery delivery);

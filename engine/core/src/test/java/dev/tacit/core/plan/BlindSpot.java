@@ -4,6 +4,8 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.Delivery;
+import dev.tacit.core.provider.NamespaceListing;
+import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
@@ -11,6 +13,7 @@ import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.TargetProvider;
 import dev.tacit.core.provider.TargetSettings;
+import dev.tacit.core.provider.Uses;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
@@ -18,6 +21,7 @@ import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.resource.Schema;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Targets where one object cannot be seen; counts connections that are open. */
@@ -85,6 +89,16 @@ final class BlindSpot implements TargetProvider {
                     (_, _) -> new Observation.NotObserved(
                             Diagnostic.error(Braces.BracesCode.NOT_JSON, "Not allowed to look", "", null)));
             return new Observations(objects);
+        }
+
+        @Override
+        public NamespaceListing namespaces(NamespaceRequest request) {
+            return target.namespaces(request);
+        }
+
+        @Override
+        public Uses uses(Set<ObjectKey> objects) {
+            return target.uses(objects);
         }
 
         @Override

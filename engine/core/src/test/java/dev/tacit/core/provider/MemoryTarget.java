@@ -11,6 +11,7 @@ import dev.tacit.core.record.TargetIdentity;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,19 @@ final class MemoryTarget implements Target {
             });
         }
         return new Observations(answers);
+    }
+
+    @Override
+    public NamespaceListing namespaces(NamespaceRequest request) {
+        return world.reachable()
+                ? world.around().namespaces(request)
+                : new NamespaceListing.NotListed(
+                        MemoryTargets.error(MemoryTargets.MemoryCode.MEMORY_UNREACHABLE, "It does not answer"));
+    }
+
+    @Override
+    public Uses uses(Set<ObjectKey> objects) {
+        return world.around().uses(objects);
     }
 
     @Override

@@ -48,6 +48,20 @@ class MemoryTargetsTest extends TargetProviderContract {
     }
 
     @Override
+    protected String makeNamespace(Map<String, String> labels) {
+        world.around().namespace(namespace(), Map.of());
+        world.around().without("not-there");
+        world.around().namespace("labelled", labels);
+        return "labelled";
+    }
+
+    @Override
+    protected String makePod(ObjectKey object) {
+        world.around().pod(object.namespace(), "api-1", object.name());
+        return "api-1";
+    }
+
+    @Override
     protected SortedMap<String, byte[]> read(ObjectKey object) {
         return MemoryWorld.bytes(world.object(object.namespace(), object.name()));
     }

@@ -82,6 +82,7 @@ public final class MemoryWorld {
     private final AtomicInteger observed = new AtomicInteger();
     private final AtomicInteger contentReads = new AtomicInteger();
     private final List<Delivery> written = Collections.synchronizedList(new ArrayList<>());
+    private final MemorySurroundings around = new MemorySurroundings(() -> objects.keySet());
     private volatile TargetIdentity identity;
     private volatile boolean reachable = true;
     private volatile int parallelism = 4;
@@ -100,6 +101,17 @@ public final class MemoryWorld {
     /** As if another cluster answered under the same address. */
     public void becomes(String other) {
         identity = new TargetIdentity(other);
+    }
+
+    /** Namespaces, Pods. */
+    public MemorySurroundings around() {
+        return around;
+    }
+
+    /** Someone deletes a namespace, which takes its objects along. */
+    public void removeNamespace(String namespace) {
+        around.without(namespace);
+        objects.keySet().removeIf(key -> key.namespace().equals(namespace));
     }
 
     public void reachable(boolean yes) {
@@ -222,6 +234,9 @@ public final class MemoryWorld {
     private synchronized Receipt write(Delivery delivery, String store) {
         var there = objects.get(delivery.object());
         return switch (delivery) {
+            case Delivery.Create c
+            when !around.takes(c.object().namespace()) ->
+                new Receipt.Refused(MemoryTargets.error(MemoryTargets.MemoryCode.MEMORY_REFUSED, "No such namespace"));
             case Delivery.Create c
             when there == null ->
                 keep(delivery, made(c.content(), store, c.mark().text()));

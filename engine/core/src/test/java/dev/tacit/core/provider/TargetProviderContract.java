@@ -1,6 +1,7 @@
 package dev.tacit.core.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
@@ -57,6 +58,17 @@ public abstract class TargetProviderContract {
 
     /** What another program reads there, by key. */
     protected abstract SortedMap<String, byte[]> read(ObjectKey object) throws Exception;
+
+    /** Whether there are namespaces; {@link #makeNamespace}, {@link #makePod} are called only then. */
+    protected boolean hasNamespaces() {
+        return true;
+    }
+
+    /** Somebody makes a namespace; answers its name. */
+    protected abstract String makeNamespace(Map<String, String> labels) throws Exception;
+
+    /** A Pod refers to an object of its namespace; answers the Pod's name. */
+    protected abstract String makePod(ObjectKey object) throws Exception;
 
     /** How many times content was read through targets of {@link #connect} so far. */
     protected abstract long contentReads();
@@ -429,6 +441,42 @@ public abstract class TargetProviderContract {
             assertThat(whole).containsOnlyKeys(key("named"), key("orphan"));
             assertThat(whole.get(key("orphan"))).isInstanceOf(Observation.Moved.class);
             assertThat(observe(target, recorded, Reach.NAMES)).containsOnlyKeys(key("named"));
+        }
+    }
+
+    @Test
+    void tellsWhichNamespacesExist() throws Exception {
+        assumeTrue(hasNamespaces());
+        var labelled = makeNamespace(Map.of("team", "billing"));
+        try (var target = connect(LINEAGE)) {
+            var named = listed(target, new NamespaceRequest.Named(Set.of(labelled, namespace(), "not-there")));
+            assertThat(named).containsOnlyKeys(labelled, namespace());
+            assertThat(named.get(labelled)).satisfies(found -> {
+                assertThat(found.name()).isEqualTo(labelled);
+                assertThat(found.labels()).containsEntry("team", "billing");
+                assertThat(found.phase()).isEqualTo(Namespace.Phase.ACTIVE);
+            });
+            assertThat(listed(target, new NamespaceRequest.Every())).containsEntry(labelled, named.get(labelled));
+        }
+    }
+
+    private static Map<String, Namespace> listed(Target target, NamespaceRequest request) {
+        var listing = target.namespaces(request);
+        assertThat(listing).isInstanceOf(NamespaceListing.Listed.class);
+        return ((NamespaceListing.Listed) listing).namespaces();
+    }
+
+    @Test
+    void tellsWhichPodsReferToAnObject() throws Exception {
+        assumeTrue(hasNamespaces());
+        var pod = makePod(key("db"));
+        try (var target = connect(LINEAGE)) {
+            long before = contentReads();
+            var uses = target.uses(Set.of(key("db"), key("unused")));
+            assertThat(uses.pods()).containsOnlyKeys(key("db"));
+            assertThat(uses.pods().get(key("db"))).containsExactly(pod);
+            assertThat(uses.unknown()).isEmpty();
+            assertThat(contentReads()).isEqualTo(before);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tacit.kubernetes.api;
 
+import dev.tacit.core.provider.Namespace;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.access.KubernetesCode;
@@ -56,21 +57,56 @@ public final class ApiServer implements AutoCloseable {
      */
     public List<ObjectMeta> list(String namespace, String labelSelector, Predicate<ObjectMeta> wanted)
             throws ClusterException {
-        var purpose = Purpose.secrets("list", namespace, "");
-        var query = "?limit=" + PAGE + (labelSelector.isEmpty() ? "" : "&labelSelector=" + Call.segment(labelSelector));
-        var found = new ArrayList<ObjectMeta>();
+        var query = labelSelector.isEmpty() ? "" : "&labelSelector=" + Call.segment(labelSelector);
+        return pages(
+                collection(namespace) + "?limit=" + PAGE + query,
+                Call.View.METADATA_LIST,
+                Purpose.secrets("list", namespace, ""),
+                json -> ObjectParser.page(json, wanted));
+    }
+
+    /** Empty when there is none of that name. */
+    public Optional<Namespace> namespace(String name) throws ClusterException {
+        return get(
+                Call.get("/api/v1/namespaces/" + Call.segment(name), Call.View.METADATA),
+                new Purpose("get", "namespaces", "the cluster (at least " + name + ")", "namespace " + name),
+                NamespaceParser::namespace);
+    }
+
+    /** Every namespace, by pages. */
+    public List<Namespace> namespaces() throws ClusterException {
+        return pages(
+                "/api/v1/namespaces?limit=" + PAGE,
+                Call.View.METADATA_LIST,
+                new Purpose("list", "namespaces", "the cluster", "the namespaces"),
+                NamespaceParser::page);
+    }
+
+    /** The Pods of a namespace that are not over, with the Secrets each refers to, by pages. */
+    public List<PodReferences> pods(String namespace) throws ClusterException {
+        return pages(
+                "/api/v1/namespaces/" + Call.segment(namespace) + "/pods?limit=" + PAGE + "&fieldSelector="
+                        + Call.segment("status.phase!=Succeeded,status.phase!=Failed"),
+                Call.View.WHOLE,
+                new Purpose("list", "pods", "namespace " + namespace, "the Pods of namespace " + namespace),
+                PodParser::page);
+    }
+
+    private <T> List<T> pages(String collection, Call.View view, Purpose purpose, Function<byte[], Page<T>> reader)
+            throws ClusterException {
+        var found = new ArrayList<T>();
         boolean restarted = false;
         var next = "";
         do {
-            var path = collection(namespace) + query + (next.isEmpty() ? "" : "&continue=" + Call.segment(next));
-            var answer = read(Call.get(path, Call.View.METADATA_LIST), purpose);
+            var path = collection + (next.isEmpty() ? "" : "&continue=" + Call.segment(next));
+            var answer = read(Call.get(path, view), purpose);
             if (answer.status() == 410 && !restarted) { // the pages took so long that their snapshot is gone
                 restarted = true;
                 found.clear();
                 next = "";
                 continue;
             }
-            var page = parse(answer, purpose, json -> ObjectParser.page(json, wanted));
+            var page = parse(answer, purpose, reader);
             found.addAll(page.objects());
             next = page.next();
             if (next.isEmpty()) {

@@ -19,32 +19,13 @@ final class ObjectParser {
     private ObjectParser() {}
 
     /** @param wanted which objects to keep: a namespace may hold thousands of others */
-    static Page page(byte[] json, Predicate<ObjectMeta> wanted) {
-        var objects = new ArrayList<ObjectMeta>();
-        var next = new StringBuilder();
-        try (var parser = Json.parser(json)) {
-            Json.object(parser, (name, value) -> {
-                switch (name) {
-                    case "metadata" ->
-                        Json.object(value, (field, v) -> {
-                            if (field.equals("continue")) {
-                                next.append(Json.text(v));
-                            } else {
-                                v.skipChildren();
-                            }
-                        });
-                    case "items" ->
-                        Json.array(value, () -> {
-                            var object = meta(value);
-                            if (wanted.test(object)) {
-                                objects.add(object);
-                            }
-                        });
-                    default -> value.skipChildren();
-                }
-            });
-        }
-        return new Page(objects, next.toString());
+    static Page<ObjectMeta> page(byte[] json, Predicate<ObjectMeta> wanted) {
+        return Page.read(json, (parser, kept) -> {
+            var object = meta(parser);
+            if (wanted.test(object)) {
+                kept.accept(object);
+            }
+        });
     }
 
     static ObjectMeta meta(byte[] json) {

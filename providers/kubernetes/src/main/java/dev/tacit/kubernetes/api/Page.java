@@ -1,10 +1,40 @@
 package dev.tacit.kubernetes.api;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonParser;
 
 /** A part of a list; {@code next} is empty on the last one. */
-record Page(List<ObjectMeta> objects, String next) {
+record Page<T>(List<T> objects, String next) {
     Page {
         objects = List.copyOf(objects);
+    }
+
+    /** The parser stands on the item. */
+    interface Item<T> {
+        void read(JsonParser parser, Consumer<T> kept);
+    }
+
+    static <T> Page<T> read(byte[] json, Item<T> item) {
+        var objects = new ArrayList<T>();
+        var next = new StringBuilder();
+        try (var parser = Json.parser(json)) {
+            Json.object(parser, (name, value) -> {
+                switch (name) {
+                    case "metadata" ->
+                        Json.object(value, (field, v) -> {
+                            if (field.equals("continue")) {
+                                next.append(Json.text(v));
+                            } else {
+                                v.skipChildren();
+                            }
+                        });
+                    case "items" -> Json.array(value, () -> item.read(value, objects::add));
+                    default -> value.skipChildren();
+                }
+            });
+        }
+        return new Page<>(objects, next.toString());
     }
 }
