@@ -1,4 +1,4 @@
 secret "a" {
-  count = 2
-  data  = { user = "CANARY-7d1f" }
+  depends_on = []
+  data       = { user = "CANARY-7d1f" }
 }

@@ -6,17 +6,14 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Secret;
-import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
-import dev.tacit.hcl.eval.Binding;
 import dev.tacit.hcl.eval.Evaluator;
 import dev.tacit.hcl.eval.Scope;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Evaluates a configuration node by node and declares what comes of it, each instance after those it refers to. */
@@ -79,41 +76,31 @@ public final class ModuleEvaluation {
     }
 
     private boolean resource(Node.Resource resource) {
-        var reader = new BodyReader(evaluator, diagnostics);
-        if (resource.forEach() == null) {
-            var exports = instance(resource, resource.address(), names.scope(), reader);
-            exports.ifPresent(e -> names.bind(resource.address(), e));
-            return exports.isPresent();
-        }
         names.startTouching();
-        var elements = new ForEach(evaluator, diagnostics).elements(resource.forEach(), names.scope());
-        var shared = names.touched();
-        if (elements.isEmpty()) {
+        var instances = new Instances(evaluator, diagnostics).of(resource.repeat(), names.scope());
+        if (instances.isEmpty()) {
             return false;
         }
-        var instances = new TreeMap<String, Exports>();
-        elements.get().forEach((key, value) -> {
-            var scope = names.scope().with(Map.of("each", each(key, value)));
+        var shared = names.touched();
+        var reader = new BodyReader(evaluator, diagnostics);
+        var declared = new LinkedHashMap<InstanceKey, Exports>();
+        for (var instance : instances.get()) {
             names.startTouching(shared);
-            instance(resource, resource.address().instance(new InstanceKey.Name(key)), scope, reader)
-                    .ifPresent(e -> instances.put(key, e));
-        });
-        names.bind(resource.address(), instances);
-        return instances.size() == elements.get().size();
+            var key = instance.key();
+            var exports = instance(resource, resource.address().instance(key), instance.in(names.scope()), reader);
+            if (key == null) {
+                exports.ifPresent(e -> names.bind(resource.address(), e));
+                return exports.isPresent();
+            }
+            exports.ifPresent(e -> declared.put(key, e));
+        }
+        names.bind(resource.address(), resource.repeat(), declared);
+        return declared.size() == instances.get().size();
     }
 
     private Optional<Exports> instance(Node.Resource resource, Address address, Scope scope, BodyReader reader) {
-        if (resource.forEach() == null) {
-            names.startTouching();
-        }
         return reader.read(resource.block(), resource.schema(), scope, address)
                 .flatMap(body -> declare.apply(new Declaration(address, names.touched(), body)));
-    }
-
-    private static Binding each(String key, Value value) {
-        Map<String, Binding> members = Map.of("key", Binding.of(new Text(key)), "value", Binding.of(value));
-        return new Binding.Namespace(
-                "attribute of each", name -> Optional.ofNullable(members.get(name)), () -> List.of("key", "value"));
     }
 
     /** A variable's value as expressions see it: secret when the variable is sensitive. */

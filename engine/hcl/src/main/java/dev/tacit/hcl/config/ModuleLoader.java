@@ -9,7 +9,6 @@ import dev.tacit.hcl.eval.Evaluator;
 import dev.tacit.hcl.eval.Suggestion;
 import dev.tacit.hcl.syntax.Attribute;
 import dev.tacit.hcl.syntax.Block;
-import dev.tacit.hcl.syntax.Expression;
 import dev.tacit.hcl.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -195,9 +194,7 @@ public final class ModuleLoader {
             return;
         }
         new SchemaCheck(diagnostics).block(block, schema.get(), kind);
-        Expression forEach = kind == Kind.OUTPUT
-                ? null
-                : block.body().attribute("for_each").map(Attribute::expression).orElse(null);
-        nodes.add(new Node.Resource(address, block, schema.get(), forEach));
+        var repeat = kind == Kind.OUTPUT ? new Repeat.Once() : Repeat.of(block.body());
+        nodes.add(new Node.Resource(address, block, schema.get(), repeat));
     }
 }

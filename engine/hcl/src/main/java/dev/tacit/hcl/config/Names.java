@@ -6,11 +6,14 @@ import dev.tacit.core.address.Kind;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Text;
+import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.eval.Binding;
 import dev.tacit.hcl.eval.Scope;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,22 +80,34 @@ final class Names {
         put(address, Binding.of(exports));
     }
 
-    /** Binds the instances of a block with {@code for_each}. */
-    void bind(Address address, Map<String, Exports> instances) {
-        var whole = new ObjectValue(new TreeMap<String, Value>(instances));
+    /** Binds the instances of a block with {@code for_each} or {@code count}, given in the order of their keys. */
+    void bind(Address address, Repeat repeat, Map<InstanceKey, Exports> instances) {
+        var byName = new LinkedHashMap<String, Exports>();
+        instances.forEach((key, exports) -> byName.put(bare(key), exports));
+        var whole = repeat instanceof Repeat.Count
+                ? new TupleValue(List.copyOf(byName.values()))
+                : new ObjectValue(new TreeMap<String, Value>(byName));
         put(
                 address,
                 new Binding.Namespace(
                         "instance",
-                        key -> Optional.ofNullable(instances.get(key)).map(e -> {
-                            touched.add(address.instance(new InstanceKey.Name(key)));
+                        key -> Optional.ofNullable(byName.get(key)).map(e -> {
+                            touched.add(e.address());
                             return Binding.of(e);
                         }),
-                        instances::keySet,
+                        byName::keySet,
                         () -> {
                             touched.add(address);
                             return whole;
                         }));
+    }
+
+    /** A key as an index of the whole would be written, for a position its digits. */
+    private static String bare(InstanceKey key) {
+        return switch (key) {
+            case InstanceKey.Name(String name) -> name;
+            case InstanceKey.Index(int position) -> Integer.toString(position);
+        };
     }
 
     private void put(Address address, Binding binding) {

@@ -11,7 +11,6 @@ import dev.tacit.hcl.syntax.Expression;
 import dev.tacit.hcl.syntax.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Something that is evaluated, and that others may refer to. */
 public sealed interface Node {
@@ -23,6 +22,11 @@ public sealed interface Node {
     /** The names it uses. */
     List<Reference> references();
 
+    /** How many instances it has. */
+    default Repeat repeat() {
+        return new Repeat.Once();
+    }
+
     record Local(String name, Expression expression, SourceRange range) implements Node {
         @Override
         public List<Reference> references() {
@@ -30,12 +34,7 @@ public sealed interface Node {
         }
     }
 
-    /** @param forEach null for a block that is one instance */
-    record Resource(
-            Address address,
-            Block block,
-            Schema schema,
-            @Nullable Expression forEach) implements Node {
+    record Resource(Address address, Block block, Schema schema, Repeat repeat) implements Node {
         @Override
         public String name() {
             return address.toString();

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves which node refers to which, and puts them in order. */
 final class ReferenceGraph {
-    private static final List<String> LATER = List.of("module", "data", "count", "terraform");
+    private static final List<String> LATER = List.of("module", "data", "terraform");
 
     /** Everything that was declared, broken declarations included, which need no second complaint. */
     private final Collection<String> declared;
@@ -115,8 +116,8 @@ final class ReferenceGraph {
                 yield null;
             }
             case "local" -> named(reference, 1, "the local value");
-            case "each" -> {
-                each(node, reference);
+            case "each", "count" -> {
+                instance(node, reference);
                 yield null;
             }
             case "path" -> {
@@ -153,26 +154,33 @@ final class ReferenceGraph {
                 .toList();
     }
 
-    private void each(Node node, Reference reference) {
-        if (!(node instanceof Node.Resource r) || r.forEach() == null) {
+    /** {@code each.key}, {@code each.value}, {@code count.index}. */
+    private void instance(Node node, Reference reference) {
+        var root = reference.root();
+        var repeating = root.equals("each") ? "for_each" : "count";
+        var members = root.equals("each") ? List.of("key", "value") : List.of("index");
+        var known =
+                String.join(" and ", members.stream().map(m -> root + "." + m).toList());
+        if (!node.repeat().root().equals(Optional.of(root))) {
             diagnostics.error(
                     ConfigCode.UNDECLARED_REFERENCE,
-                    "Reference to each outside of for_each",
-                    "each.key and each.value stand for one element of for_each, which this block does not have.",
+                    "Reference to " + root + " outside of " + repeating,
+                    known + (members.size() == 1 ? " stands" : " stand") + " for one instance of a block with "
+                            + repeating + ", which this block does not have.",
                     reference.range());
-        } else if (r.forEach().references().contains(reference)) {
+        } else if (node.repeat().expression().orElseThrow().references().contains(reference)) {
             diagnostics.error(
                     ConfigCode.SELF_REFERENCE,
-                    "Reference to each in for_each",
-                    "for_each decides what each is, so it cannot use it.",
+                    "Reference to " + root + " in " + repeating,
+                    repeating + " decides what each instance is, so it cannot use that.",
                     reference.range());
         } else {
             var name = step(reference, 0);
-            if (name == null || !List.of("key", "value").contains(name)) {
+            if (name == null || !members.contains(name)) {
                 diagnostics.error(
                         ConfigCode.UNDECLARED_REFERENCE,
-                        "Unknown attribute of each",
-                        "There are each.key and each.value.",
+                        "Unknown attribute of " + root,
+                        (members.size() == 1 ? "There is " : "There are ") + known + ".",
                         reference.range());
             }
         }
@@ -187,7 +195,7 @@ final class ReferenceGraph {
                     reference.range());
             return;
         }
-        var known = new TreeSet<>(List.of("var", "local", "each", "path"));
+        var known = new TreeSet<>(List.of("var", "local", "each", "count", "path"));
         for (var kind : Kind.values()) {
             if (kind != Kind.OUTPUT) {
                 known.add(kind.word());

@@ -12,8 +12,10 @@ import java.util.TreeSet;
 
 /** Compares what stands in a block with what may; names only, values are checked when they are known. */
 final class SchemaCheck {
-    /** Attributes of the language itself; {@code for_each} is the one that is read already. */
-    private static final List<String> LATER_ATTRIBUTES = List.of("count", "depends_on", "provider");
+    private static final List<String> REPEATING = List.of("for_each", "count");
+
+    /** Attributes of the language itself that are not read yet. */
+    private static final List<String> LATER_ATTRIBUTES = List.of("depends_on", "provider");
 
     private static final List<String> LATER_BLOCKS = List.of("lifecycle", "dynamic", "moved");
 
@@ -24,8 +26,22 @@ final class SchemaCheck {
     }
 
     void block(Block block, Schema schema, Kind kind) {
-        var languageAttributes = kind == Kind.OUTPUT ? List.<String>of() : List.of("for_each");
+        var languageAttributes = kind == Kind.OUTPUT ? List.<String>of() : REPEATING;
+        if (kind != Kind.OUTPUT) {
+            repeatedOnce(block.body());
+        }
         body(block.body(), block.header(), schema, languageAttributes, LATER_ATTRIBUTES);
+    }
+
+    private void repeatedOnce(Body body) {
+        var count = body.attribute("count");
+        if (count.isPresent() && body.attribute("for_each").isPresent()) {
+            diagnostics.error(
+                    ConfigCode.INVALID_COUNT,
+                    "Both count and for_each",
+                    "A block has either count or for_each: each says how many instances there are.",
+                    count.get().nameRange());
+        }
     }
 
     private void body(Body body, SourceRange header, Schema schema, List<String> also, List<String> later) {
@@ -124,8 +140,7 @@ final class SchemaCheck {
         diagnostics.error(
                 ConfigCode.NOT_SUPPORTED_YET,
                 "Not supported yet",
-                "This version of Tacit does not read \"" + name + "\" yet. A later one will."
-                        + (name.equals("count") ? " Use for_each, which gives every instance a name." : ""),
+                "This version of Tacit does not read \"" + name + "\" yet. A later one will.",
                 range);
     }
 }

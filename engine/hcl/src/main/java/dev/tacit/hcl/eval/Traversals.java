@@ -4,9 +4,11 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.syntax.Expression;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows names, attributes and indexes to what they stand for. */
@@ -84,6 +86,8 @@ final class Traversals {
         return switch (source) {
             case Binding.Bound(Value value) -> bound(evaluator.access.index(value, key, range), range, problems);
             case Binding.Namespace namespace
+            when namespace.whole() != null -> element(namespace, namespace.whole(), key, range, problems);
+            case Binding.Namespace namespace
             when key instanceof Text name -> member(namespace, name.string(), range, problems);
             case Binding.Namespace namespace -> {
                 problems.add(Diagnostic.error(
@@ -94,6 +98,22 @@ final class Traversals {
                 yield null;
             }
         };
+    }
+
+    /** One of several instances; what finds none by its text is looked up as an index of them all. */
+    private @Nullable Binding element(
+            Binding.Namespace namespace,
+            Supplier<Value> whole,
+            Value key,
+            SourceRange range,
+            List<Diagnostic> problems) {
+        var name = evaluator.conversions().convert(key, Type.STRING) instanceof Converted.To(Text text)
+                ? text.string()
+                : "";
+        var found = namespace.member().apply(name);
+        return found.isPresent()
+                ? found.get()
+                : bound(evaluator.access.index(whole.get(), key, range), range, problems);
     }
 
     private static @Nullable Binding member(

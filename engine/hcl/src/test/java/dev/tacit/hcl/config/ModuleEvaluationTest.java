@@ -8,7 +8,9 @@ import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
+import dev.tacit.core.value.TupleValue;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModuleEvaluationTest {
@@ -74,6 +76,47 @@ class ModuleEvaluationTest {
                 .written();
         assertThat(written.element("username").range().start().line()).isEqualTo(11);
         assertThat(written.element("password").range().start().line()).isEqualTo(12);
+    }
+
+    @Test
+    void countsInstances() {
+        assertThat(module.run("""
+                                variable "n" { default = "3" }
+                                generator "password" "p" {
+                                  count  = var.n
+                                  length = 10 + count.index
+                                }
+                                secret "s" {
+                                  count = length(generator.password.p)
+                                  data  = { p = generator.password.p[count.index].value, n = "n${count.index}" }
+                                }
+                                output "names" { value = secret.s[*].data.n }
+                                output "last" { value = secret.s[2].data.n }
+                                secret "none" {
+                                  count = 0
+                                  data  = { a = 1 }
+                                }
+                                output "none" { value = secret.none }
+                                """)).as("%s", module.diagnostics.list()).isTrue();
+        assertThat(module.declared.keySet())
+                .containsExactly(
+                        "generator.password.p[0]",
+                        "generator.password.p[1]",
+                        "generator.password.p[2]",
+                        "output.none",
+                        "secret.s[0]",
+                        "secret.s[1]",
+                        "secret.s[2]",
+                        "output.last",
+                        "output.names");
+        assertThat(module.attribute("generator.password.p[2]", "length")).isEqualTo(Num.of(12));
+        assertThat(module.attribute("output.names", "value"))
+                .isEqualTo(new TupleValue(List.of(new Text("n0"), new Text("n1"), new Text("n2"))));
+        assertThat(module.attribute("output.last", "value")).isEqualTo(new Text("n2"));
+        assertThat(module.attribute("output.none", "value")).isEqualTo(new TupleValue(List.of()));
+        assertThat(module.declaration("output.last").dependencies())
+                .extracting(Address::toString)
+                .containsExactly("secret.s[2]");
     }
 
     @Test
