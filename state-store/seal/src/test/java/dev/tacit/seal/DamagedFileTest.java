@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.record.Records;
 import dev.tacit.seal.SmallStore.Outcome;
+import dev.tacit.testing.rules.Claims;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -11,13 +12,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Flips bytes of the database file itself; with {@code -Dtacit.prove.full=true} every one. */
+/** Flips bytes of the database file itself; with {@code -Dtacit.proofs=full} every one. */
 class DamagedFileTest {
     @TempDir
     Path directory;
 
     @Test
     void refusesADamagedFileOrTellsTheTruth() throws Exception {
+        Claims.prove("no byte of the database file flips unnoticed into a wrong value", this::flips);
+    }
+
+    private String flips() throws Exception {
         SmallStore.Truth truth;
         try (var ledger = StoreBench.home(directory).birth(Records.TIME)) {
             SmallStore.fill(ledger, "x");
@@ -25,7 +30,7 @@ class DamagedFileTest {
         }
         var file = directory.resolve(".tacit/store.db");
         byte[] intact = Files.readAllBytes(file);
-        int step = Boolean.getBoolean("tacit.prove.full") ? 1 : 97;
+        int step = Claims.full() ? 1 : 97;
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (int i = 0; i < intact.length; i += step) {
             byte[] damaged = intact.clone();
@@ -43,7 +48,6 @@ class DamagedFileTest {
             counts.merge(outcome, 1, Integer::sum);
         }
         assertThat(counts.getOrDefault(Outcome.REFUSED, 0)).isPositive();
-        System.out.println(
-                "bytes of the database file flipped, of " + intact.length + " every " + step + "th: " + counts);
+        return "of " + intact.length + " bytes every " + (step == 1 ? "one" : step + "th") + ": " + counts;
     }
 }

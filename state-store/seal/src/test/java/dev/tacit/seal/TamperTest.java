@@ -7,6 +7,7 @@ import dev.tacit.core.store.BlobId;
 import dev.tacit.core.store.MemoryBlobStore;
 import dev.tacit.seal.SmallStore.Outcome;
 import dev.tacit.seal.index.Entry;
+import dev.tacit.testing.rules.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +57,8 @@ class TamperTest {
         return outcome;
     }
 
-    private void report(String what) {
-        System.out.println(what + ": " + counts);
+    private void report(String claim) {
+        Claims.holds(claim, counts.toString());
     }
 
     private static byte[] head(MemoryBlobStore.Contents contents) {
@@ -78,7 +79,7 @@ class TamperTest {
             copy.head = flipped(head(intact), i);
             assertThat(examine(copy)).as("head byte %d", i).isEqualTo(Outcome.REFUSED);
         }
-        report("bytes of the head flipped");
+        report("no byte of the head flips unnoticed");
     }
 
     @Test
@@ -97,7 +98,7 @@ class TamperTest {
         }
         // nothing of a pack lies outside of what is read, but superseded records and nodes
         assertThat(counts.getOrDefault(Outcome.REFUSED, 0)).isGreaterThan(2000);
-        report("bytes of blobs flipped");
+        report("no byte of a blob flips unnoticed");
     }
 
     @Test
@@ -119,7 +120,7 @@ class TamperTest {
             longer.blobs.put(blob.getKey(), java.util.Arrays.copyOf(blob.getValue(), blob.getValue().length + 9));
             assertThat(examine(longer)).isEqualTo(Outcome.HARMLESS);
         }
-        report("blobs dropped, cut, lengthened");
+        report("no blob dropped, cut or lengthened yields a wrong value");
     }
 
     @Test
@@ -141,7 +142,7 @@ class TamperTest {
                 }
             }
         }
-        report("blobs replaced, swapped, duplicated");
+        report("no blob replaced, swapped or duplicated yields a wrong value");
     }
 
     @Test
@@ -157,7 +158,7 @@ class TamperTest {
             }
             assertThat(examine(withRecord(a, new byte[a.extent().length()]))).isEqualTo(Outcome.REFUSED);
         }
-        report("records replaced, swapped, blanked");
+        report("no record replaced, swapped or blanked yields a wrong value");
     }
 
     private static byte[] bytes(MemoryBlobStore.Contents contents, Entry entry) {
@@ -254,7 +255,7 @@ class TamperTest {
                 examine(copy);
             }
         }
-        report("records, blobs, head of a store of the same key");
+        report("nothing of another store of the same key is taken for ours");
     }
 
     private static List<Entry> entries(SealedLedger ledger) throws Exception {
@@ -288,7 +289,7 @@ class TamperTest {
             assertThat(examine(oldBlobs)).isEqualTo(Outcome.REFUSED);
         }
         assertThat(examine(intact)).isEqualTo(Outcome.HARMLESS);
-        report("earlier states put back, whole or in part");
+        report("no earlier state put back, whole or in part, goes unnoticed");
     }
 
     @Test
@@ -316,6 +317,6 @@ class TamperTest {
             }
         }
         assertThat(replayed).isEqualTo(2);
-        report("records replayed");
+        report("no record replayed yields a wrong value");
     }
 }

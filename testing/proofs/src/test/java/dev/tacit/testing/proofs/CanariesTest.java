@@ -6,6 +6,7 @@ import dev.tacit.testing.kubernetes.Fault;
 import dev.tacit.testing.kubernetes.FaultProxy;
 import dev.tacit.testing.kubernetes.SeenRequest;
 import dev.tacit.testing.kubernetes.TestCluster;
+import dev.tacit.testing.rules.Claims;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

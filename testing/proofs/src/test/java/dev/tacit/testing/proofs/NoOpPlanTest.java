@@ -9,6 +9,7 @@ import dev.tacit.testing.kubernetes.FaultProxy;
 import dev.tacit.testing.kubernetes.Kubeconfig;
 import dev.tacit.testing.kubernetes.SeenRequest;
 import dev.tacit.testing.kubernetes.TestCluster;
+import dev.tacit.testing.rules.Claims;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.tacit.testing.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.testing.kubernetes.TestCluster;
+import dev.tacit.testing.rules.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

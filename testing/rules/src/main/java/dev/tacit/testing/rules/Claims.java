@@ -1,4 +1,4 @@
-package dev.tacit.testing.proofs;
+package dev.tacit.testing.rules;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -8,18 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the proofs found, a line a claim, printed and kept for {@code testing/prove}. */
-final class Claims {
+/** What the proofs of a module found, a line a claim, printed and kept for {@code testing/prove}. */
+public final class Claims {
     private static final Path FILE = Path.of("target", "claims.txt");
 
     private Claims() {}
 
     /** Whether everything is proved, or only the share that fits into every build. */
-    static boolean full() {
+    public static boolean full() {
         return "full".equals(System.getProperty("tacit.proofs"));
     }
 
-    static void holds(String claim, String figure) {
+    public static void holds(String claim, String figure) {
         say(claim, figure, "holds");
     }
 
@@ -35,13 +35,13 @@ final class Claims {
     }
 
     /** A proof that found something else than it claims. */
-    interface Proof {
+    public interface Proof {
         /** Answers the figure. */
         String run() throws Exception;
     }
 
     /** Runs the proof, says what came of it, fails when it does. */
-    static void prove(String claim, Proof proof) throws Exception {
+    public static void prove(String claim, Proof proof) throws Exception {
         try {
             holds(claim, proof.run());
         } catch (Exception | Error e) {
