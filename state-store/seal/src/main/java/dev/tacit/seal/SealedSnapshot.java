@@ -34,6 +34,7 @@ final class SealedSnapshot implements Snapshot {
     private static final int BATCH = 4096;
 
     private static final int MOST_RESTARTS = 5;
+    private static final List<RecordClass> RECORDS = List.of(RecordClass.STATE, RecordClass.INPUT);
 
     private final StoreAccess access;
     private volatile Head head;
@@ -97,11 +98,13 @@ final class SealedSnapshot implements Snapshot {
 
     private List<Stored<? extends StoreRecord>> readState() throws IOException, MissingException, MalformedException {
         var result = new ArrayList<Stored<? extends StoreRecord>>();
-        for (var batch : batches(index.all(RecordClass.STATE))) {
-            var bodies = open(RecordClass.STATE, batch);
-            for (int i = 0; i < bodies.size(); i++) {
-                result.add(new Stored<>(
-                        RecordCodec.decode(bodies.get(i)), batch.get(i).revision()));
+        for (var recordClass : RECORDS) {
+            for (var batch : batches(index.all(recordClass))) {
+                var bodies = open(recordClass, batch);
+                for (int i = 0; i < bodies.size(); i++) {
+                    result.add(new Stored<>(
+                            RecordCodec.decode(bodies.get(i)), batch.get(i).revision()));
+                }
             }
         }
         return List.copyOf(result);
@@ -109,8 +112,8 @@ final class SealedSnapshot implements Snapshot {
 
     @Override
     public Optional<Stored<? extends StoreRecord>> find(RecordKey key) throws StoreException {
-        if (key.recordClass() != RecordClass.STATE) {
-            throw new IllegalArgumentException("only records of class state are found by key: a bug in Tacit");
+        if (!RECORDS.contains(key.recordClass())) {
+            throw new IllegalArgumentException("only records of state and inputs are found by key: a bug in Tacit");
         }
         told = true;
         return access.reading(head, () -> {

@@ -149,6 +149,15 @@ public final class StoreHome {
                         + " `tacit init -accept-store=" + claimed.pins().lineage() + "`.");
     }
 
+    /** What pins the project's store; empty where no store was ever made. Needs neither store nor key. */
+    public Optional<Pins> pins() throws StoreException {
+        try {
+            return LockFile.read(lockFile());
+        } catch (IOException e) {
+            throw StoreFault.unreachable(LockFile.NAME, e);
+        }
+    }
+
     /** Pins the store found here, since someone vouches for its lineage. */
     public SealedLedger acceptStore(Lineage lineage) throws StoreException {
         try {

@@ -69,6 +69,7 @@ class IndependentReaderTest {
                 .contains("\"number\":2");
         assertThat(reader.body(1, "delivery", "federation.db", "target.kubernetes.prod\nbilling\ndb"))
                 .contains("\"status\":\"DELIVERED\"");
+        assertThat(reader.body(2, "input", "secret.db", "license")).contains("\"revision\":\"revision-license\"");
         assertThat(reader.bodies(3)).singleElement().asString().contains("\"text\":\"content\"");
         assertThat(reader.body(3, "secret", "secret.db", "2")).contains("\"text\":\"content\"");
         assertThat(reader.bodies(5)).hasSize(2);

@@ -33,6 +33,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
             case Change.Deliver d -> Optional.empty();
             case Change.Deferred d -> Optional.empty();
             case Change.Refused r -> Optional.empty();
+            case Change.Waits w -> Optional.of(line(w, "?", "waits", "waits", Words.few(w.keys(), MOST_KEYS, "  ")));
             case Change.Note n -> Optional.empty();
         };
     }
@@ -64,7 +65,8 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     GONE,
                     UNREACHABLE,
                     FOREIGN,
-                    TYPE_CHANGED -> line(o, "~", "change", "change", "");
+                    TYPE_CHANGED,
+                    NOT_SET -> line(o, "~", "change", "change", "");
         };
     }
 

@@ -44,6 +44,7 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
             case Change.Draw d -> List.of();
             case Change.Remove r -> List.of();
             case Change.Output o -> List.of();
+            case Change.Waits w -> List.of();
             case Change.Note n -> List.of();
         };
     }

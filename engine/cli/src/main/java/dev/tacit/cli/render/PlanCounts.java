@@ -17,6 +17,10 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
         SECRET_REMOVE("secret", "to remove"),
         GENERATOR_REMOVE("generator", "to remove"),
         OBJECT_DEFERRED("object", "deferred"),
+        SECRET_WAIT("secret", "waiting"),
+        GENERATOR_WAIT("generator", "waiting"),
+        FEDERATION_WAIT("federation", "waiting"),
+        OUTPUT_WAIT("output", "waiting"),
         GENERATOR_DRAW("generator", "to draw"),
         SECRET_CREATE("secret", "to create"),
         SECRET_NEW_VERSION("secret", "to a new version"),
@@ -62,6 +66,13 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
             case Change.Draw d -> Sort.GENERATOR_DRAW;
             case Change.NewVersion n -> n.from() == 0 ? Sort.SECRET_CREATE : Sort.SECRET_NEW_VERSION;
             case Change.Output o -> Sort.OUTPUT_CHANGE;
+            case Change.Waits w ->
+                switch (w.address().kind()) {
+                    case SECRET -> Sort.SECRET_WAIT;
+                    case GENERATOR -> Sort.GENERATOR_WAIT;
+                    case FEDERATION -> Sort.FEDERATION_WAIT;
+                    case OUTPUT, TEMPLATE, TARGET -> Sort.OUTPUT_WAIT;
+                };
             case Change.Note n -> Sort.RECORD_NOTE;
             case Change.Remove r ->
                 switch (r.address().kind()) {

@@ -67,6 +67,7 @@ public final class PlanJson {
                         .add("name", r.object().name())
                         .add("owner", r.owner())
                         .end();
+            case Change.Waits w -> start(w, "waits").add("keys", w.keys()).end();
             case Change.Note n -> start(n, "record").end();
         };
     }

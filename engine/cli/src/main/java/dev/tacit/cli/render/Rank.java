@@ -25,6 +25,7 @@ enum Rank {
             case Change.NewVersion n -> Optional.of(ROUTINE);
             case Change.Draw d -> Optional.of(ROUTINE);
             case Change.Output o -> Optional.of(ROUTINE);
+            case Change.Waits w -> Optional.of(DEFERRED);
             case Change.Note n -> Optional.empty();
         };
     }

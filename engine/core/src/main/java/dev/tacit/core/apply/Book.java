@@ -4,6 +4,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.RecordKey;
@@ -83,6 +84,7 @@ final class Book {
                 case GeneratorRecord g -> named.add(GeneratorRecord.payload(g.address(), g.drawId()));
                 case OutputRecord o -> named.add(OutputRecord.payload(o.address()));
                 case SecretRecord s -> kept(s).forEach(named::add);
+                case InputRecord i -> named.add(i.payload());
                 case TargetRecord _, RolloutRecord _ -> {}
             }
         }

@@ -65,7 +65,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     note(n, edits);
                     notes++;
                 }
-                case Change.Deliver _, Change.Deferred _, Change.Refused _ -> {}
+                case Change.Deliver _, Change.Deferred _, Change.Refused _, Change.Waits _ -> {}
             }
         }
         long serial = snapshot.serial() + 1;
@@ -146,6 +146,11 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
             case Change.Note.OfDelivery d -> edits.write(d.next());
             case Change.Note.DeliveryForgotten d ->
                 edits.delete(DeliveryRecord.key(d.address(), d.target(), d.object()));
+            case Change.Note.OfInput i -> edits.write(i.next());
+            case Change.Note.InputForgotten i -> {
+                edits.delete(i.last().key());
+                edits.delete(i.last().payload());
+            }
             // Only in the end, when no delivery is left there.
             case Change.Note.TargetForgotten _ -> {}
         }

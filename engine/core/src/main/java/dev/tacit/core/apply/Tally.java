@@ -22,6 +22,7 @@ final class Tally {
     private int refused;
     private int unstarted;
     private int notes;
+    private int waiting;
     private boolean cutShort;
 
     Tally(Plan plan) {
@@ -31,6 +32,7 @@ final class Tally {
                 case Change.Deliver _ -> deliveries++;
                 case Change.Deferred d -> deferred += d.objects().size();
                 case Change.Refused _ -> refused++;
+                case Change.Waits _ -> waiting++;
                 case Change.NewVersion _, Change.Draw _, Change.Remove _, Change.Output _, Change.Note _ -> {}
             }
         }
@@ -101,7 +103,7 @@ final class Tally {
         if (!cutShort && unstarted > 0) {
             return Outcome.INTERRUPTED;
         }
-        return cutShort || failed > 0 || deferred > 0 || refused > 0 ? Outcome.PARTIAL : Outcome.DONE;
+        return cutShort || failed > 0 || deferred > 0 || refused > 0 || waiting > 0 ? Outcome.PARTIAL : Outcome.DONE;
     }
 
     Applied as(Outcome outcome) {

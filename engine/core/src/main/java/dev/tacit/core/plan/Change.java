@@ -4,6 +4,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Reason;
@@ -79,6 +80,12 @@ public sealed interface Change {
 
         record OfDelivery(Address address, Reason reason, DeliveryRecord next) implements Note {}
 
+        /** A provided value goes back to an earlier setting. */
+        record OfInput(Address address, Reason reason, InputRecord next) implements Note {}
+
+        /** A provided value that no declaration asks for any more: its content goes. */
+        record InputForgotten(Address address, Reason reason, InputRecord last) implements Note {}
+
         /** The object is gone and not wanted: its record goes. */
         record DeliveryForgotten(Address address, Reason reason, Address target, ObjectKey object) implements Note {}
     }
@@ -88,6 +95,17 @@ public sealed interface Change {
             implements Change {
         public Deferred {
             objects = List.copyOf(objects);
+        }
+    }
+
+    /**
+     * Left as it is, since it needs provided values that nobody has set.
+     *
+     * @param keys of a secret that are not set; empty for what depends on such a secret
+     */
+    record Waits(Address address, Reason reason, List<String> keys) implements Change {
+        public Waits {
+            keys = List.copyOf(keys);
         }
     }
 

@@ -22,6 +22,9 @@ final class Deliveries {
 
     /** An object that is wanted. Adds what follows to the draft; nothing, when all is as it should be. */
     void wanted(Want want, TargetIdentity identity, @Nullable DeliveryRecord record, Observation observation) {
+        if (draft.waiting.contains(want.source().address)) {
+            return;
+        }
         switch (observation) {
             case Observation.Absent a -> create(want, identity, record);
             case Observation.Unmoved u -> unmoved(want, identity, known(record), u);

@@ -6,8 +6,10 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.Fingerprint;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.OpenedPayload;
 import dev.tacit.core.record.Payload;
+import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.value.Content;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one planning has gathered so far, shared by its decisions. Used by one thread. */
@@ -36,6 +40,11 @@ final class Draft {
     final Map<RecordKey, Long> bound = new HashMap<>();
     /** Secrets that get a version, templates of such secrets. */
     final Set<Address> renewed = new HashSet<>();
+
+    /** What is declared to be provided, by secret and key. */
+    final SortedMap<Address, SortedMap<String, Inputs.Provided>> provided = new TreeMap<>();
+    /** What needs a provided value that nobody has set. */
+    final Set<Address> waiting = new HashSet<>();
 
     private final Optional<ContentKeys> contentKeys;
 
@@ -73,6 +82,50 @@ final class Draft {
         }
     }
 
+    /** The keys of {@code secret} that nobody has set. */
+    List<String> unset(Address secret) {
+        var unset = new ArrayList<String>();
+        provided.getOrDefault(secret, new TreeMap<>()).forEach((key, value) -> {
+            if (value.record().isEmpty()) {
+                unset.add(key);
+            }
+        });
+        return unset;
+    }
+
+    /** A plan made from settings is stale once somebody sets them anew. */
+    void bindInputs(Address secret) {
+        provided.getOrDefault(secret, new TreeMap<>()).values().stream()
+                .flatMap(p -> p.record().stream())
+                .map(InputRecord::key)
+                .forEach(key -> bound.put(key, known.revision(key)));
+    }
+
+    /** Leaves {@code address} as it is, since something it needs is not set. */
+    void waits(Address address, List<String> keys) {
+        if (waiting.add(address)) {
+            changes.add(new Change.Waits(address, Reason.NOT_SET, keys));
+        }
+    }
+
+    static Content notSet(String why) {
+        return new Content.Failed(Diagnostic.error(
+                PlanCode.PROVIDED_NOT_SET,
+                "A value was never set",
+                why + " The structure of the declaration depends on it, so nothing can be planned before it is set.",
+                null));
+    }
+
+    /** Whether content cannot be had because somebody has not set a value yet. */
+    static boolean isNotSet(Content content) {
+        return content instanceof Content.Failed(Diagnostic why) && why.code() == PlanCode.PROVIDED_NOT_SET;
+    }
+
+    /** The addresses that the secret has and had. */
+    List<Address> addressesOf(Address secret) {
+        return List.of(secret);
+    }
+
     /** The fingerprint of one value's bytes. */
     Fingerprint fingerprint(byte[] value) {
         return contentKeys.map(keys -> keys.fingerprints().of(value)).orElse(NOT_MADE);
@@ -84,8 +137,12 @@ final class Draft {
         return planned != null ? new OpenedPayload.Opened(planned) : snapshot.payload(key);
     }
 
-    /** Reports why content could not be had. */
-    void unopened(Content content, Object address, @Nullable SourceRange range) {
+    /** Reports why content could not be had, or notes that {@code address} waits for it. */
+    void unopened(Content content, Address address, @Nullable SourceRange range) {
+        if (isNotSet(content)) {
+            waits(address, List.of());
+            return;
+        }
         switch (content) {
             case Content.Opened o ->
                 throw new IllegalStateException("opened content reported as unopened: a bug in Tacit");

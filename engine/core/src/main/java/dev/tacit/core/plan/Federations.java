@@ -54,6 +54,9 @@ final class Federations {
         if (draft.options.mode() == Plan.Mode.DESTROY) {
             return;
         }
+        if (draft.waiting.contains(resource.source().address())) {
+            draft.waits(resource.address(), List.of());
+        }
         var source = sources.computeIfAbsent(resource.source().address(), a -> source(resource.source()));
         for (var to : resource.destinations()) {
             checkKeys(resource, source, to);

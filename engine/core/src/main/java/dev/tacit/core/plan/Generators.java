@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Decides whether a generator keeps what it drew, draws, or takes an earlier draw back. */
 final class Generators {
@@ -106,7 +107,7 @@ final class Generators {
         }
         var opened = open(resource.inputs(), address);
         if (opened.isEmpty()) {
-            return Optional.empty();
+            return draft.waiting.contains(address) ? Optional.of(waiting(address, provider)) : Optional.empty();
         }
         var drawn = provider.draw(
                 address.type(), opened.get(), draft.options.random(), draft.options.now(), draft.diagnostics);
@@ -203,16 +204,24 @@ final class Generators {
         return new Exports(record.address(), new ObjectValue(attributes));
     }
 
+    /** Exports of a generator that draws once its inputs are set. */
+    private Exports waiting(Address address, GeneratorProvider provider) {
+        var recorded = draft.known.generators.get(address);
+        return recorded == null
+                ? unknown(address, provider, () -> Draft.notSet(address + " waits for its inputs."))
+                : exports(recorded);
+    }
+
     /** Exports of a generator that has drawn nothing and may not draw now. */
     private Exports unknown(Address address, GeneratorProvider provider) {
+        return unknown(address, provider, Content.NeedsValueKey::new);
+    }
+
+    private Exports unknown(Address address, GeneratorProvider provider, Supplier<Content> content) {
         var attributes = new TreeMap<String, Value>();
         provider.exports(address.type())
                 .forEach((name, type) -> attributes.put(
-                        name,
-                        new Secret(
-                                type,
-                                draft.provenances().draw("not drawn " + address, name),
-                                Content.NeedsValueKey::new)));
+                        name, new Secret(type, draft.provenances().draw("not drawn " + address, name), content)));
         return new Exports(address, new ObjectValue(attributes));
     }
 }

@@ -66,6 +66,7 @@ public record Intent(String digest, List<String> lines) {
                         r.object().namespace(),
                         r.object().name());
             case Change.Deferred d -> entry(d, "deferred", List.of(), d.target().toString(), "", "");
+            case Change.Waits w -> entry(w, "waits", w.keys(), "", "", "");
             case Change.Note n -> null;
         };
     }

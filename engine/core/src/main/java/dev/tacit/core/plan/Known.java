@@ -3,6 +3,7 @@ package dev.tacit.core.plan;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.RecordKey;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The state records of one snapshot, by what the planner asks for. */
 final class Known {
@@ -23,6 +25,8 @@ final class Known {
     final Map<Address, GeneratorRecord> generators = new HashMap<>();
     final Map<Address, TargetRecord> targets = new HashMap<>();
     final Map<Address, OutputRecord> outputs = new HashMap<>();
+    /** By secret, then key. */
+    final Map<Address, Map<String, InputRecord>> inputs = new HashMap<>();
     /** By target, then object; of several federations that claimed one object, the last read. */
     final Map<Address, Map<ObjectKey, DeliveryRecord>> deliveries = new HashMap<>();
     /** Payloads that a delivery names. */
@@ -38,6 +42,8 @@ final class Known {
                 case GeneratorRecord r -> generators.put(r.address(), r);
                 case TargetRecord r -> targets.put(r.address(), r);
                 case OutputRecord r -> outputs.put(r.address(), r);
+                case InputRecord r ->
+                    inputs.computeIfAbsent(r.secret(), _ -> new TreeMap<>()).put(r.name(), r);
                 case RolloutRecord r -> {
                     continue;
                 }
@@ -58,6 +64,10 @@ final class Known {
     /** The secret, unless only its tombstone is left. */
     Optional<SecretRecord> living(Address address) {
         return Optional.ofNullable(secrets.get(address)).filter(r -> r.presence() == SecretRecord.Presence.DECLARED);
+    }
+
+    Optional<InputRecord> input(Address secret, String key) {
+        return Optional.ofNullable(inputs.getOrDefault(secret, Map.of()).get(key));
     }
 
     Map<ObjectKey, DeliveryRecord> deliveriesTo(Address target) {

@@ -68,6 +68,7 @@ public record Plan(
             case Change.Note n -> false;
             case Change.Deferred d -> false;
             case Change.Refused r -> false;
+            case Change.Waits w -> false;
         });
     }
 
@@ -78,7 +79,9 @@ public record Plan(
 
     /** Whether part of what is declared was left out: exit code 3. */
     public boolean isPartial() {
-        return changes.stream().anyMatch(c -> c instanceof Change.Deferred || c instanceof Change.Refused);
+        return changes.stream()
+                .anyMatch(
+                        c -> c instanceof Change.Deferred || c instanceof Change.Refused || c instanceof Change.Waits);
     }
 
     @Override

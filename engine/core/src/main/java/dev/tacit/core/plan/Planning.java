@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -52,6 +53,17 @@ public final class Planning implements AutoCloseable {
     /** Problems found so far, in the order found. */
     public Diagnostics diagnostics() {
         return draft.diagnostics;
+    }
+
+    /** The keys declared so far to be provided, with what is said of each, by secret. */
+    public SortedMap<Address, SortedMap<String, String>> provided() {
+        var result = new TreeMap<Address, SortedMap<String, String>>();
+        draft.provided.forEach((secret, keys) -> {
+            var described = new TreeMap<String, String>();
+            keys.forEach((key, value) -> described.put(key, value.description()));
+            result.put(secret, described);
+        });
+        return result;
     }
 
     /** Decides one declaration; empty when it is faulty, which {@link #diagnostics} then tells. */
@@ -142,6 +154,9 @@ public final class Planning implements AutoCloseable {
                                 "A rollback makes a new version of a declared secret; this one is recorded, and no block declares it.",
                                 null)
                         .about(a)));
+        if (draft.options.mode() != Plan.Mode.DESTROY) {
+            Unset.tell(draft.provided, draft.diagnostics);
+        }
         if (draft.diagnostics.hasErrors()) {
             return Optional.empty();
         }

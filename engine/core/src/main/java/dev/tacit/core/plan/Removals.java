@@ -20,6 +20,14 @@ record Removals(Draft draft, Set<Address> declared, Reason removal) {
                                 record.address(), removal, record.current().number()));
             }
         }
+        draft.known.inputs.forEach((secret, inputs) -> inputs.values().forEach(input -> {
+            boolean asked = draft.provided.getOrDefault(secret, new TreeMap<>()).containsKey(input.name());
+            // One that was never used may have been set before the declaration that asks for it arrives.
+            boolean destroyed = draft.options.mode() == Plan.Mode.DESTROY;
+            if (draft.inScope(secret) && (destroyed || (!asked && Inputs.used(input, draft.known.living(secret))))) {
+                draft.change(input.key(), new Change.Note.InputForgotten(secret, removal, input));
+            }
+        }));
         for (GeneratorRecord record : sorted(draft.known.generators)) {
             if (gone(record.address())) {
                 draft.change(record.key(), new Change.Remove(record.address(), removal, 0));

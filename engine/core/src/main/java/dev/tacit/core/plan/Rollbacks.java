@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.OpenedPayload;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
@@ -91,6 +92,27 @@ final class Rollbacks {
             }
             if (values.keySet().equals(generator.exports().keySet())) {
                 return Optional.of(new PastDraw(past.drawId(), values));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An earlier setting with its content as an old version of a secret holds it. */
+    record PastInput(String revision, Value value) {}
+
+    /** The earlier setting of {@code input} that the wanted version holds, unless it is the current one. */
+    Optional<PastInput> input(InputRecord input) {
+        var version = wanted;
+        if (version == null) {
+            return Optional.empty();
+        }
+        for (var past : input.past().reversed()) {
+            var provenance = draft.provenances().input(past.revision());
+            for (var key : version.keys().entrySet()) {
+                var value = content.get(key.getKey());
+                if (key.getValue().provenance().equals(provenance) && value != null) {
+                    return Optional.of(new PastInput(past.revision(), value));
+                }
             }
         }
         return Optional.empty();

@@ -31,17 +31,29 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
     private final Draft draft;
     private final Rollbacks rollbacks;
+    private final Inputs inputs;
 
     Secrets(Draft draft, Rollbacks rollbacks) {
         this.draft = draft;
         this.rollbacks = rollbacks;
+        this.inputs = new Inputs(draft, rollbacks);
     }
 
     Optional<Exports> declare(Resource.SecretResource resource) {
         var data = new TreeMap<String, Secret>();
-        resource.data().forEach((key, entry) -> data.put(key, Contents.of(entry.value(), draft.provenances())));
         var recorded = draft.known.living(resource.address()).orElse(null);
+        long errors = draft.diagnostics.errorCount();
+        resource.data()
+                .forEach((key, entry) -> data.put(key, inputs.of(resource, key, entry, Optional.ofNullable(recorded))));
         if (draft.options.mode() == Plan.Mode.DESTROY) {
+            return Optional.of(exports(resource.address(), data, recorded));
+        }
+        if (draft.diagnostics.errorCount() > errors) {
+            return Optional.empty();
+        }
+        var unset = draft.unset(resource.address());
+        if (!unset.isEmpty()) {
+            draft.waits(resource.address(), unset);
             return Optional.of(exports(resource.address(), data, recorded));
         }
         var restored = rollbacks.wanted(resource.address());
@@ -60,7 +72,7 @@ final class Secrets {
     /** Exports of a secret that is out of scope: every declared key as recorded, those not recorded as declared. */
     Exports leave(Resource.SecretResource resource) {
         var data = new TreeMap<String, Secret>();
-        resource.data().forEach((key, entry) -> data.put(key, Contents.of(entry.value(), draft.provenances())));
+        resource.data().forEach((key, entry) -> data.put(key, inputs.unplaced(resource.address(), key, entry)));
         var recorded = draft.known.living(resource.address()).orElse(null);
         if (recorded != null) {
             var version = recorded.current();
@@ -92,6 +104,10 @@ final class Secrets {
     /** Without the value key, sources stand for contents: what has another source is shown as changed. */
     private Optional<Exports> compareUnopened(
             Resource.SecretResource resource, SortedMap<String, Secret> data, @Nullable SecretRecord recorded) {
+        if (!draft.waiting.isEmpty() && data.values().stream().anyMatch(s -> Draft.isNotSet(s.content()))) {
+            draft.waits(resource.address(), List.of());
+            return Optional.of(exports(resource.address(), data, recorded));
+        }
         var keys = new TreeMap<String, KeyVersion>();
         data.forEach((key, secret) ->
                 keys.put(key, new KeyVersion(secret.provenance(), Draft.NOT_MADE, 0, KeyVersion.Form.TEXT)));
@@ -103,7 +119,7 @@ final class Secrets {
             Resource.SecretResource resource, SortedMap<String, Secret> data, @Nullable SecretRecord recorded) {
         var opened = open(resource, data);
         if (opened.isEmpty()) {
-            return Optional.empty();
+            return waitingOrFaulty(resource, data, recorded);
         }
         var keys = versions(data, opened.get());
         var changes = changes(recorded, keys);
@@ -129,7 +145,7 @@ final class Secrets {
             SecretVersion version) {
         var opened = open(resource, data);
         if (opened.isEmpty()) {
-            return Optional.empty();
+            return waitingOrFaulty(resource, data, recorded);
         }
         var keys = versions(data, opened.get());
         var dictated = new TreeSet<String>();
@@ -163,6 +179,13 @@ final class Secrets {
         draft.payloads.put(
                 SecretRecord.payload(resource.address(), next.current().number()), new Payload(opened.get()));
         return Optional.of(exports(resource.address(), data, next));
+    }
+
+    private Optional<Exports> waitingOrFaulty(
+            Resource.SecretResource resource, SortedMap<String, Secret> data, @Nullable SecretRecord recorded) {
+        return draft.waiting.contains(resource.address())
+                ? Optional.of(exports(resource.address(), data, recorded))
+                : Optional.empty();
     }
 
     private static Set<String> union(SortedMap<String, ?> a, SortedMap<String, ?> b) {
@@ -240,6 +263,7 @@ final class Secrets {
         versions.add(new SecretVersion(number, draft.options.now(), reason, restored, keys));
         var next = record(resource, versions);
         forgetOldContents(next);
+        draft.bindInputs(resource.address());
         draft.change(
                 next.key(),
                 new Change.NewVersion(
@@ -257,6 +281,7 @@ final class Secrets {
         var next = record(resource, versions);
         if (!next.equals(recorded)) {
             forgetOldContents(next);
+            draft.bindInputs(resource.address());
             draft.change(next.key(), new Change.Note.OfSecret(resource.address(), Reason.METADATA_CHANGED, next));
         }
         return next;

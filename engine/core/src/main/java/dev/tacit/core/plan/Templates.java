@@ -98,6 +98,10 @@ final class Templates {
      */
     private boolean check(Resource.TemplateResource resource, Map<String, Value> results) {
         var source = resource.source().address();
+        if (draft.waiting.contains(source)) {
+            draft.waiting.add(resource.address());
+            return true;
+        }
         if (!draft.renewed.contains(source)) {
             return true;
         }

@@ -3,6 +3,8 @@ package dev.tacit.core.record;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -24,6 +26,18 @@ public final class Payload {
 
     public SortedMap<String, Value> entries() {
         return entries;
+    }
+
+    /** The entry that holds exactly {@code bytes}: text where they are UTF-8. */
+    public static Value entry(byte[] bytes) {
+        try {
+            return new Text(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return new Bytes(bytes);
+        }
     }
 
     /** The entry's bytes; text as UTF-8. */

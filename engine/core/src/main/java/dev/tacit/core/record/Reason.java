@@ -21,7 +21,8 @@ public enum Reason {
     DESTROYED("destroy was asked for"),
     UNREACHABLE("the target could not be observed"),
     FOREIGN("an object that is not ours is there"),
-    TYPE_CHANGED("its type changed");
+    TYPE_CHANGED("its type changed"),
+    NOT_SET("waits for a value that nobody has set");
 
     private final String text;
 

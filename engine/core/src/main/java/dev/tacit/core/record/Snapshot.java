@@ -13,7 +13,7 @@ public interface Snapshot {
     /** Counts commits from 1. */
     long serial();
 
-    /** Every record of class state, opened once, in no particular order. */
+    /** Every record of class state or input, opened once, in no particular order. */
     List<Stored<? extends StoreRecord>> state() throws StoreException;
 
     Optional<Stored<? extends StoreRecord>> find(RecordKey key) throws StoreException;

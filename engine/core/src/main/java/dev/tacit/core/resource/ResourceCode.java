@@ -16,5 +16,6 @@ public enum ResourceCode implements Code {
     UNKNOWN_FORMAT,
     OBJECT_TYPE_REFUSED,
     LITERAL_SECRET,
-    NO_KEYS
+    NO_KEYS,
+    MISPLACED_VALUE
 }

@@ -45,6 +45,11 @@ public final class Provenances {
         return digest("draw", drawId, attribute);
     }
 
+    /** The provenance of a provided value: the id of its setting, never its address. */
+    public Provenance input(String revision) {
+        return digest("input", revision);
+    }
+
     /**
      * The provenance of what an operation makes.
      *

@@ -1,5 +1,7 @@
 package dev.tacit.core.value;
 
+import dev.tacit.core.diagnostic.Diagnostic;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,31 @@ public final class Secret implements Value {
     private final Provenance provenance;
     private @Nullable Supplier<Content> source;
     private @Nullable Content content;
+    private final @Nullable Outside outside;
 
     public Secret(Type type, Provenance provenance, Supplier<Content> source) {
+        this(type, provenance, source, null);
+    }
+
+    private Secret(Type type, Provenance provenance, Supplier<Content> source, @Nullable Outside outside) {
         this.type = type;
         this.provenance = provenance;
         this.source = source;
+        this.outside = outside;
+    }
+
+    /**
+     * Stands for content from outside until it is known which key of which secret it belongs to.
+     *
+     * @param misplaced what to answer to whoever opens it before that
+     */
+    public static Secret outside(Provenance provenance, Outside outside, Diagnostic misplaced) {
+        return new Secret(Type.DYNAMIC, provenance, () -> new Content.Failed(misplaced), outside);
+    }
+
+    /** Where the content is to be taken from; empty for a secret that has its own. */
+    public Optional<Outside> outside() {
+        return Optional.ofNullable(outside);
     }
 
     /** A secret whose content is at hand. */

@@ -54,6 +54,14 @@ final class Lines {
                 List.of("deferred", address, d.target().name(), d.objects().toString());
             case Change.Refused r ->
                 List.of("refused", address, r.target().name(), r.object().toString());
+            case Change.Waits w -> {
+                var words = new ArrayList<>(List.of("waits", address));
+                words.addAll(w.keys());
+                yield words;
+            }
+            case Change.Note.OfInput i -> List.of("note", address, i.next().name());
+            case Change.Note.InputForgotten i ->
+                List.of("forget", address, i.last().name());
             case Change.Note.OfSecret _ -> List.of("note", address);
             case Change.Note.OfTarget _ -> List.of("note", address);
             case Change.Note.TargetForgotten _ -> List.of("forget", address);

@@ -1,9 +1,12 @@
 package dev.tacit.core.plan;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.resource.ResourceCode;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Outside;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
@@ -32,6 +35,21 @@ record Term(Set<Address> references, Function<Map<Address, Exports>, Value> valu
     /** Content that code does not show, for example of a sensitive variable. */
     static Term elsewhere(String source, String content) {
         return of(Secret.opened(new Provenance(source), new Text(content)));
+    }
+
+    /** {@code provided(description)}. */
+    static Term provided(String description) {
+        return outside("provided " + description, new Outside.Provided(description));
+    }
+
+    /** {@code sealed(text)}. */
+    static Term sealed(String text) {
+        return outside("sealed " + text, new Outside.Sealed(text));
+    }
+
+    private static Term outside(String source, Outside outside) {
+        var misplaced = Diagnostic.error(ResourceCode.MISPLACED_VALUE, "Misplaced", "", null);
+        return of(Secret.outside(new Provenance(source), outside, misplaced));
     }
 
     /** A secret nobody can open. */

@@ -6,6 +6,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.apply.Applied;
 import dev.tacit.core.apply.Applier;
 import dev.tacit.core.apply.Progress;
+import dev.tacit.core.apply.Provision;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.MemoryTargets;
 import dev.tacit.core.provider.MemoryWorld;
@@ -21,8 +22,10 @@ import dev.tacit.core.record.Records;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreException;
 import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.secret.Plaintext;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Text;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +140,14 @@ final class World {
     static void done(Applied applied) {
         assertThat(applied.diagnostics()).isEmpty();
         assertThat(applied.outcome()).isIn(Applied.Outcome.DONE, Applied.Outcome.NOTHING_TO_DO);
+    }
+
+    /** As {@code tacit set} does. */
+    Provision.Outcome set(String secret, String key, String value) throws StoreException {
+        now = now.plusSeconds(60);
+        try (var content = Plaintext.owning(value.getBytes(StandardCharsets.UTF_8))) {
+            return new Provision(ledger, random).set(Term.address(secret), key, content, "ann at host", now);
+        }
     }
 
     /** Plans once more: nothing to do, nothing opened, nothing rendered. */

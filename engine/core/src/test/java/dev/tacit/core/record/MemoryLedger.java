@@ -1,8 +1,10 @@
 package dev.tacit.core.record;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.value.Provenances;
+import dev.tacit.core.value.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +69,25 @@ public final class MemoryLedger implements Ledger {
     /** Lets {@code commits} more commits pass, then every one fails as if the backend were gone. */
     public void failAfter(int commits) {
         commitsUntilFailure.set(commits);
+    }
+
+    /** A text that {@code sealed()} opens to {@code value} in this ledger. */
+    public String seal(String secret, String key, String value) {
+        return "sealed\n" + lineage + "\n" + secret + "\n" + key + "\n" + value;
+    }
+
+    private SealedValues.Answer unseal(List<Address> secrets, String key, String text) {
+        var parts = text.split("\n", 5);
+        if (parts.length < 5 || !parts[0].equals("sealed")) {
+            return new SealedValues.Answer.Malformed();
+        }
+        if (!parts[1].equals(lineage.hex())) {
+            return new SealedValues.Answer.ForAnotherStore();
+        }
+        return parts[3].equals(key)
+                        && secrets.stream().anyMatch(a -> a.toString().equals(parts[2]))
+                ? new SealedValues.Answer.Opened(new Text(parts[4]))
+                : new SealedValues.Answer.ForAnotherPlace();
     }
 
     @Override
@@ -208,8 +229,10 @@ public final class MemoryLedger implements Ledger {
         @Override
         public Optional<ContentKeys> contentKeys() {
             return hasValueKey
-                    ? Optional.of(
-                            new ContentKeys(new Fingerprints(key("fingerprint")), new Marks(key("mark"), lineage)))
+                    ? Optional.of(new ContentKeys(
+                            new Fingerprints(key("fingerprint")),
+                            new Marks(key("mark"), lineage),
+                            MemoryLedger.this::unseal))
                     : Optional.empty();
         }
 

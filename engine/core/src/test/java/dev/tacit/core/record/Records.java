@@ -87,6 +87,16 @@ public final class Records {
         return new RolloutRecord(planId, TIME, 1, TIME.plusSeconds(86400), RolloutRecord.Status.OPEN, "intent-digest");
     }
 
+    public static InputRecord input(String secret, String key) {
+        return new InputRecord(
+                Address.of(Kind.SECRET, secret),
+                key,
+                "revision-" + key,
+                TIME,
+                keyVersion(key),
+                List.of(new InputRecord.Past("older-" + key, TIME)));
+    }
+
     /** One record of every kind. */
     public static List<StoreRecord> everyKind() {
         return List.of(
@@ -97,7 +107,8 @@ public final class Records {
                 delivery("new", DeliveryRecord.Status.PENDING),
                 output("version"),
                 new OutputRecord(Address.of(Kind.OUTPUT, "login"), new Provenance("output-login"), null),
-                rollout("plan-1"));
+                rollout("plan-1"),
+                input("db", "license"));
     }
 
     public static Payload payload(String content) {

@@ -7,6 +7,7 @@ import dev.tacit.core.plan.Seen;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Reason;
@@ -57,6 +58,8 @@ final class ChangeCodec {
             case Change.Note.OfSecret c -> record(out, c.next());
             case Change.Note.OfTarget c -> record(out, c.next());
             case Change.Note.OfDelivery c -> record(out, c.next());
+            case Change.Note.OfInput c -> record(out, c.next());
+            case Change.Note.InputForgotten c -> record(out, c.last());
             case Change.Note.TargetForgotten _ -> {}
             case Change.Note.DeliveryForgotten c ->
                 object(out, c.object()).text("target", c.target().toString());
@@ -66,6 +69,11 @@ final class ChangeCodec {
                 out.array("objects");
                 c.objects().forEach(object -> object(out.begin(), object).end());
                 out.endArray().text("target", c.target().toString());
+            }
+            case Change.Waits c -> {
+                out.array("keys");
+                c.keys().forEach(out::text);
+                out.endArray();
             }
             case Change.Refused c ->
                 object(out, c.object())
@@ -87,6 +95,9 @@ final class ChangeCodec {
             case Change.Note.OfDelivery _ -> "note_delivery";
             case Change.Note.TargetForgotten _ -> "forget_target";
             case Change.Note.DeliveryForgotten _ -> "forget_delivery";
+            case Change.Note.OfInput _ -> "note_input";
+            case Change.Note.InputForgotten _ -> "forget_input";
+            case Change.Waits _ -> "waits";
             case Change.Deferred _ -> "deferred";
             case Change.Refused _ -> "refused";
         };
@@ -117,6 +128,13 @@ final class ChangeCodec {
             case "note_secret" -> new Change.Note.OfSecret(address, reason, record(in, SecretRecord.class));
             case "note_target" -> new Change.Note.OfTarget(address, reason, record(in, TargetRecord.class));
             case "note_delivery" -> new Change.Note.OfDelivery(address, reason, record(in, DeliveryRecord.class));
+            case "note_input" -> new Change.Note.OfInput(address, reason, record(in, InputRecord.class));
+            case "forget_input" -> new Change.Note.InputForgotten(address, reason, record(in, InputRecord.class));
+            case "waits" -> {
+                var keys = new ArrayList<String>();
+                in.name("keys").each(() -> keys.add(in.text()));
+                yield new Change.Waits(address, reason, keys);
+            }
             case "forget_target" -> new Change.Note.TargetForgotten(address, reason);
             case "forget_delivery" -> {
                 var object = object(in);

@@ -2,6 +2,7 @@ package dev.tacit.seal.codec;
 
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
@@ -11,7 +12,7 @@ import dev.tacit.seal.json.JsonIn;
 import dev.tacit.seal.json.JsonOut;
 import dev.tacit.seal.json.MalformedException;
 
-/** Records of class state as canonical JSON. A schema that was released is read for ever; the newest is written. */
+/** Records of the classes state, input as canonical JSON. A schema that was released is read for ever; the newest is written. */
 public final class RecordCodec {
     private RecordCodec() {}
 
@@ -51,6 +52,10 @@ public final class RecordCodec {
                 head(out, "output");
                 OutputCodec.write(out, r);
             }
+            case InputRecord r -> {
+                head(out, "input");
+                InputCodec.write(out, r);
+            }
             case RolloutRecord r -> {
                 head(out, "rollout");
                 DeliveryCodec.write(out, r);
@@ -72,6 +77,7 @@ public final class RecordCodec {
             case "target" -> DeliveryCodec.target(in);
             case "delivery" -> DeliveryCodec.delivery(in);
             case "output" -> OutputCodec.output(in);
+            case "input" -> InputCodec.input(in);
             case "rollout" -> DeliveryCodec.rollout(in);
             default -> throw new MalformedException();
         };

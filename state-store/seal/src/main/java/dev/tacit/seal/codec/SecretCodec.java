@@ -97,24 +97,30 @@ final class SecretCodec {
 
     private static void keys(JsonOut out, String name, SortedMap<String, KeyVersion> keys) {
         out.object(name);
-        keys.forEach((key, v) -> out.object(key)
-                .text("fingerprint", v.fingerprint().digest())
-                .text("form", v.form().name())
-                .text("provenance", v.provenance().digest())
-                .number("size", v.size())
-                .end());
+        keys.forEach((key, v) -> key(out.object(key), v));
         out.end();
     }
 
+    /** The members of one key's version in an object that was begun. */
+    static void key(JsonOut out, KeyVersion v) {
+        out.text("fingerprint", v.fingerprint().digest())
+                .text("form", v.form().name())
+                .text("provenance", v.provenance().digest())
+                .number("size", v.size())
+                .end();
+    }
+
+    static KeyVersion key(JsonIn in) throws MalformedException {
+        in.begin();
+        var fingerprint = new Fingerprint(in.text("fingerprint"));
+        var form = JsonIn.constant(KeyVersion.Form.class, in.text("form"));
+        var provenance = new Provenance(in.text("provenance"));
+        int size = in.integer("size");
+        in.end();
+        return new KeyVersion(provenance, fingerprint, size, form);
+    }
+
     private static SortedMap<String, KeyVersion> keys(JsonIn in, String name) throws MalformedException {
-        return in.name(name).map(() -> {
-            in.begin();
-            var fingerprint = new Fingerprint(in.text("fingerprint"));
-            var form = JsonIn.constant(KeyVersion.Form.class, in.text("form"));
-            var provenance = new Provenance(in.text("provenance"));
-            int size = in.integer("size");
-            in.end();
-            return new KeyVersion(provenance, fingerprint, size, form);
-        });
+        return in.name(name).map(() -> key(in));
     }
 }

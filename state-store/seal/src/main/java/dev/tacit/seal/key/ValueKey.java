@@ -21,8 +21,10 @@ public final class ValueKey {
         this.payloads = new AeadKey(AeadKey.derive(key, "tacit 1 class 3"), random);
         this.planPayloads = new AeadKey(AeadKey.derive(key, "tacit 1 plan payloads"), random);
         this.signing = Signatures.privateKey(subKeys.get("signing"));
-        this.contentKeys =
-                new ContentKeys(new Fingerprints(subKeys.get("fingerprint")), new Marks(subKeys.get("mark"), lineage));
+        this.contentKeys = new ContentKeys(
+                new Fingerprints(subKeys.get("fingerprint")),
+                new Marks(subKeys.get("mark"), lineage),
+                SealedText.opening(subKeys.get("sealing"), lineage, random));
     }
 
     byte[] id() {

@@ -71,6 +71,7 @@ class RecordCodecTest {
                 "output-1-secret",
                 new OutputRecord(Address.of(Kind.OUTPUT, "login"), new Provenance("output-login"), null));
         records.put("rollout-1", Records.rollout("00112233445566778899aabbccddeeff"));
+        records.put("input-1", Records.input("db", "license"));
         return records;
     }
 
