@@ -103,6 +103,14 @@ class ClearingTest {
     }
 
     @Test
+    void clearsWhatAnInterruptedWriteLeftInTheTarget() throws Exception {
+        scene.reach(Wish.of("db", "one", "eu"));
+        scene.world("eu").leaveBehind();
+        scene.reach(Wish.of("db", "two", "eu"));
+        assertThat(scene.world("eu").leftovers()).isZero();
+    }
+
+    @Test
     void anObsoleteVersionStaysWhileADeliveryNamesIt() throws Exception {
         scene.reach(Wish.of("db", "one", "eu"));
         var plan = keepingOne("two");

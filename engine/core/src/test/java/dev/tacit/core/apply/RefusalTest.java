@@ -30,11 +30,13 @@ class RefusalTest {
     private void refused(Plan plan, String... codes) throws Exception {
         serial = scene.store().serial();
         written = scene.world("eu").written().size();
+        scene.world("eu").leaveBehind();
         var applied = scene.apply(plan);
         assertThat(applied.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(Scene.codes(applied)).containsExactly(codes);
         assertThat(scene.store().serial()).isEqualTo(serial);
         assertThat(scene.world("eu").written()).hasSize(written);
+        assertThat(scene.world("eu").leftovers()).isEqualTo(1);
     }
 
     private Plan update() throws Exception {

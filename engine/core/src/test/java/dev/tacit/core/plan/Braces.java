@@ -29,6 +29,8 @@ final class Braces implements TemplateRenderer {
 
     int renderings;
     int semantics = 1;
+    /** Before everything rendered, as if a later release had other rules. */
+    String prefix = "";
 
     @Override
     public int semantics() {
@@ -54,8 +56,10 @@ final class Braces implements TemplateRenderer {
         if (missing.isPresent()) {
             return new Rendering.Failed(List.of(Diagnostic.error(BracesCode.NO_SUCH_KEY, "No such key", "", null)));
         }
-        return new Rendering.Rendered(new Text(HOLE.matcher(text)
-                .replaceAll(m -> Matcher.quoteReplacement(text(data.attributes().get(m.group(1)))))));
+        return new Rendering.Rendered(new Text(prefix
+                + HOLE.matcher(text)
+                        .replaceAll(m ->
+                                Matcher.quoteReplacement(text(data.attributes().get(m.group(1)))))));
     }
 
     private static String text(@org.jspecify.annotations.Nullable Value value) {

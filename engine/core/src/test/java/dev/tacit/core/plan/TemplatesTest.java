@@ -54,6 +54,17 @@ class TemplatesTest {
     }
 
     @Test
+    void deliversWhatALaterReleaseRendersOtherwise() throws Exception {
+        world.reach(delivered("{user}:{key}"));
+        world.braces.semantics = 2;
+        world.braces.prefix = "v2 ";
+        assertThat(Lines.of(world.reach(delivered("{user}:{key}"))))
+                .containsExactly("update federation.env a app/db NEW_VERSION");
+        assertThat(world.held("a")).isEqualTo(Map.of("ENV", "v2 ann:1"));
+        world.settled(delivered("{user}:{key}"));
+    }
+
+    @Test
     void keepsRenderedContentWhileADeliveryNamesIt() throws Exception {
         world.reach(delivered("{user}:{key}"));
         var first = world.delivery("env", "a", World.DB).orElseThrow().payload();

@@ -36,6 +36,11 @@ final class MemoryTarget implements Target {
     }
 
     @Override
+    public void tidy() {
+        world.tidy();
+    }
+
+    @Override
     public Observations observe(ObservationRequest request) {
         var answers = new HashMap<ObjectKey, Observation>();
         var named = new HashSet<>(request.recorded().keySet());

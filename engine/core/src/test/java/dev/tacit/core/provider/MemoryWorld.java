@@ -78,6 +78,7 @@ public final class MemoryWorld {
     private final Map<ObjectKey, Held> objects = new ConcurrentHashMap<>();
     private final AtomicLong clock = new AtomicLong(100);
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger leftovers = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
     private final AtomicInteger observed = new AtomicInteger();
     private final AtomicInteger contentReads = new AtomicInteger();
@@ -317,5 +318,18 @@ public final class MemoryWorld {
 
     private long tick() {
         return clock.incrementAndGet();
+    }
+
+    /** As an interrupted write may: content that no observation sees. */
+    public void leaveBehind() {
+        leftovers.incrementAndGet();
+    }
+
+    public int leftovers() {
+        return leftovers.get();
+    }
+
+    void tidy() {
+        leftovers.set(0);
     }
 }
