@@ -106,6 +106,7 @@ class PlanFileTest {
                 new Change.Note.OfDelivery(federation, Reason.LANDED, pending),
                 new Change.Note.DeliveryForgotten(federation, Reason.GONE, target, object),
                 new Change.Deferred(federation, Reason.UNREACHABLE, target, List.of(object), diagnostic),
+                new Change.AwaitsNamespace(federation, Reason.NO_NAMESPACE, target, object),
                 new Change.Refused(federation, Reason.FOREIGN, target, object, "helm"));
         var credentials = new TreeMap<String, Value>(Map.of(
                 "server_name",

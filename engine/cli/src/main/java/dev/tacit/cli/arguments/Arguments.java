@@ -5,10 +5,12 @@ import dev.tacit.cli.arguments.Command.Inputs;
 import dev.tacit.cli.arguments.Parsed.Format;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
+import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -83,7 +85,7 @@ public final class Arguments {
         if (!grammar.takes(rest.size())) {
             throw new MistakeException("the words after the command should be: " + grammar.synopsis());
         }
-        var inputs = new Inputs(given);
+        var inputs = new Inputs(given, deletes(grammar, words));
         var approval = Flags.isGiven(words, Flags.AUTO_APPROVE) ? Approval.GIVEN : Approval.ASK;
         return switch (grammar) {
             case INIT -> new Command.Init(Flags.text(words, Flags.ACCEPT_STORE));
@@ -105,6 +107,20 @@ public final class Arguments {
                 new Command.Reveal(secret(rest.get(0)), rest.stream().skip(1).findFirst());
             case STATUS -> new Command.Status();
         };
+    }
+
+    private static Options.Deletes deletes(Grammar grammar, ParseResult words) throws MistakeException {
+        if (!grammar.has(Flags.ALLOW_DELETES)) {
+            return Options.Deletes.USUAL;
+        }
+        var number = Flags.text(words, Flags.ALLOW_DELETES);
+        if (number.isPresent() && !number.get().matches("[0-9]{1,9}")) {
+            throw new MistakeException(
+                    "-allow-deletes takes the number of deletes that a plan shows, as in" + " -allow-deletes=25");
+        }
+        return new Options.Deletes(
+                number.map(n -> OptionalInt.of(Integer.parseInt(n))).orElseGet(OptionalInt::empty),
+                Flags.isGiven(words, Flags.ALLOW_DELETE_IN_USE));
     }
 
     private static Command output(List<String> rest, boolean raw) throws MistakeException {

@@ -1,14 +1,20 @@
 package dev.tacit.cli.arguments;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** What a run is asked to do. */
 public sealed interface Command {
-    /** How the values of variables are given, whether somebody is asked before anything is changed. */
-    record Inputs(List<Given> given) {
+    /**
+     * What a planning starts from.
+     *
+     * @param given how the values of variables are given
+     * @param deletes which deletes are allowed beforehand
+     */
+    record Inputs(List<Given> given, Options.Deletes deletes) {
         public Inputs {
             given = List.copyOf(given);
         }

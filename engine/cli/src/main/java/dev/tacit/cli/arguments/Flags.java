@@ -16,6 +16,8 @@ enum Flags {
     OUT("out", "FILE", "also write the plan, sealed, for 'tacit apply FILE'"),
     DETAILED("detailed-exitcode", "", "exit with 2 when there is something to change"),
     DESTROY("destroy", "", "plan to delete everything"),
+    ALLOW_DELETES("allow-deletes", "N", "allow exactly N deletes, where so many are guarded"),
+    ALLOW_DELETE_IN_USE("allow-delete-in-use", "", "allow deleting objects that Pods refer to"),
     AUTO_APPROVE("auto-approve", "", "do not ask before changing anything"),
     ACCEPT_STORE("accept-store", "LINEAGE", "take this store for the project's though no lock file names it"),
     RAW("raw", "", "print one output's value and nothing else; this is audited");

@@ -10,9 +10,32 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 enum Grammar {
     INIT("Makes the store and its root key.", "", 0, Variables.NONE, Flags.ACCEPT_STORE),
     VALIDATE("Checks the declarations without touching the store.", "", 0, Variables.TAKEN),
-    PLAN("Shows what would change, without values.", "", 0, Variables.TAKEN, Flags.OUT, Flags.DETAILED, Flags.DESTROY),
-    APPLY("Plans, asks, applies; or applies a saved plan.", "[FILE]", 1, Variables.TAKEN, Flags.AUTO_APPROVE),
-    DESTROY("Deletes all that was delivered, forgets contents.", "", 0, Variables.TAKEN, Flags.AUTO_APPROVE),
+    PLAN(
+            "Shows what would change, without values.",
+            "",
+            0,
+            Variables.TAKEN,
+            Flags.OUT,
+            Flags.DETAILED,
+            Flags.DESTROY,
+            Flags.ALLOW_DELETES,
+            Flags.ALLOW_DELETE_IN_USE),
+    APPLY(
+            "Plans, asks, applies; or applies a saved plan.",
+            "[FILE]",
+            1,
+            Variables.TAKEN,
+            Flags.ALLOW_DELETES,
+            Flags.ALLOW_DELETE_IN_USE,
+            Flags.AUTO_APPROVE),
+    DESTROY(
+            "Deletes all that was delivered, forgets contents.",
+            "",
+            0,
+            Variables.TAKEN,
+            Flags.ALLOW_DELETES,
+            Flags.ALLOW_DELETE_IN_USE,
+            Flags.AUTO_APPROVE),
     SHOW("Prints what is recorded, or a saved plan.", "[FILE]", 1, Variables.NONE),
     OUTPUT("Prints outputs.", "[NAME]", 1, Variables.NONE, Flags.RAW),
     HISTORY("Lists the versions of a secret.", "ADDRESS", 1, Variables.NONE),
@@ -81,6 +104,10 @@ enum Grammar {
                 .filter(word -> !word.isEmpty() && !word.startsWith("["))
                 .count();
         return least <= count && count <= most;
+    }
+
+    boolean has(Flags flag) {
+        return Arrays.asList(flags).contains(flag);
     }
 
     String synopsis() {

@@ -40,18 +40,22 @@ final class Changing {
     ExitCode plan(Command.PlanCommand command) throws StopException, StoreException {
         var declarations = command.destroy() ? planner.readAny(command.inputs()) : planner.read(command.inputs());
         var now = now();
-        var options =
-                command.destroy() ? Options.destroy(now, project.random()) : Options.normal(now, project.random());
+        var options = (command.destroy()
+                        ? Options.destroy(now, project.random())
+                        : Options.normal(now, project.random()))
+                .allowing(command.inputs().deletes());
         Plan plan;
         if (command.out().isPresent()) {
             try (var ledger = findOrMake(declarations, now)) {
                 plan = planner.plan(declarations, options, ledger.snapshot());
                 present(plan);
+                announce(plan);
                 save(plan, ledger, command.out().get());
             }
         } else {
             plan = planUnsaved(declarations, options);
             present(plan);
+            announce(plan);
         }
         if (plan.isPartial()) {
             return ExitCode.PARTIAL;
@@ -88,12 +92,14 @@ final class Changing {
                 return carryOut(load(ledger, command.file().get()), ledger);
             }
         }
-        var options = Options.normal(now(), project.random());
+        var options = Options.normal(now(), project.random())
+                .allowing(command.inputs().deletes());
         return decideAndApply(planner.read(command.inputs()), options, command.approval());
     }
 
     ExitCode destroy(Command.Destroy command) throws StopException, StoreException {
-        var options = Options.destroy(now(), project.random());
+        var options = Options.destroy(now(), project.random())
+                .allowing(command.inputs().deletes());
         return decideAndApply(planner.readAny(command.inputs()), options, command.approval());
     }
 
@@ -106,8 +112,9 @@ final class Changing {
     ExitCode show(Path file) throws StopException, StoreException {
         try (var ledger = project.stores().require()) {
             var plan = load(ledger, file);
-            plan.notices().forEach(report::diagnostic);
+            plan.notices().stream().filter(notice -> !notice.isError()).forEach(report::diagnostic);
             present(plan);
+            announce(plan);
         }
         return ExitCode.DONE;
     }
@@ -139,6 +146,10 @@ final class Changing {
             if (!plan.hasWork()) {
                 return plan.isPartial() ? ExitCode.PARTIAL : ExitCode.DONE;
             }
+            if (!plan.stops().isEmpty()) {
+                plan.stops().forEach(report::diagnostic);
+                return ExitCode.POLICY;
+            }
             if (plan.hasChanges() && approval == Approval.ASK) {
                 ask();
             }
@@ -154,6 +165,11 @@ final class Changing {
                 .distinct()
                 .map(Diagnostic::asWarning)
                 .forEach(report::diagnostic);
+    }
+
+    /** Says beforehand what an apply of this plan would be stopped by. */
+    private void announce(Plan plan) {
+        plan.stops().stream().map(Diagnostic::asWarning).forEach(report::diagnostic);
     }
 
     private SealedLedger findOrMake(Declarations declarations, Instant now) throws StopException, StoreException {

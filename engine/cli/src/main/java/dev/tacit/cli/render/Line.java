@@ -34,6 +34,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
             case Change.Deferred d -> Optional.empty();
             case Change.Refused r -> Optional.empty();
             case Change.Waits w -> Optional.of(line(w, "?", "waits", "waits", Words.few(w.keys(), MOST_KEYS, "  ")));
+            case Change.AwaitsNamespace a -> Optional.empty();
             case Change.Note n -> Optional.empty();
         };
     }
@@ -56,6 +57,11 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     ROLLED_BACK,
                     NEW_VERSION,
                     NEW_DESTINATION,
+                    NEW_NAMESPACE,
+                    NO_NAMESPACE,
+                    NAMESPACE_TERMINATING,
+                    SELECTED_NO_MORE,
+                    WANTED_AGAIN,
                     MISSING,
                     EDITED,
                     RELABELLED,

@@ -45,6 +45,23 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
             case Change.Remove r -> List.of();
             case Change.Output o -> List.of();
             case Change.Waits w -> List.of();
+            case Change.AwaitsNamespace a ->
+                List.of(new ObjectLine(
+                        Rank.WAITING,
+                        a.address(),
+                        a.target(),
+                        a.object(),
+                        "waiting",
+                        a.reason().text()));
+            case Change.Note.OfDelivery d
+            when Rank.isKept(d) ->
+                List.of(new ObjectLine(
+                        Rank.KEPT,
+                        d.address(),
+                        d.next().target(),
+                        d.next().object(),
+                        "kept",
+                        d.reason().text()));
             case Change.Note n -> List.of();
         };
     }
@@ -58,6 +75,9 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
             case REFUSED -> "!";
             case DELETE -> "-";
             case DEFERRED -> "?";
+            case NEW_NAMESPACE -> "+";
+            case WAITING -> "…";
+            case KEPT -> "=";
             case ROUTINE -> ">";
         };
     }

@@ -2,6 +2,7 @@ package dev.tacit.cli.render;
 
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.record.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,14 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
         OBJECT_DELETE("object", "to delete"),
         SECRET_REMOVE("secret", "to remove"),
         GENERATOR_REMOVE("generator", "to remove"),
+        OBJECT_NEW_NAMESPACE("object", "to create in a new namespace"),
         OBJECT_DEFERRED("object", "deferred"),
         SECRET_WAIT("secret", "waiting"),
         GENERATOR_WAIT("generator", "waiting"),
         FEDERATION_WAIT("federation", "waiting"),
         OUTPUT_WAIT("output", "waiting"),
+        OBJECT_WAITING("object", "waiting for a namespace"),
+        OBJECT_KEPT("object", "kept"),
         GENERATOR_DRAW("generator", "to draw"),
         SECRET_CREATE("secret", "to create"),
         SECRET_NEW_VERSION("secret", "to a new version"),
@@ -73,7 +77,8 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
                     case FEDERATION -> Sort.FEDERATION_WAIT;
                     case OUTPUT, TEMPLATE, TARGET -> Sort.OUTPUT_WAIT;
                 };
-            case Change.Note n -> Sort.RECORD_NOTE;
+            case Change.AwaitsNamespace a -> Sort.OBJECT_WAITING;
+            case Change.Note n -> Rank.isKept(n) ? Sort.OBJECT_KEPT : Sort.RECORD_NOTE;
             case Change.Remove r ->
                 switch (r.address().kind()) {
                     case GENERATOR -> Sort.GENERATOR_REMOVE;
@@ -81,7 +86,7 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
                 };
             case Change.Deliver d ->
                 switch (d.action()) {
-                    case CREATE -> Sort.OBJECT_CREATE;
+                    case CREATE -> d.reason() == Reason.NEW_NAMESPACE ? Sort.OBJECT_NEW_NAMESPACE : Sort.OBJECT_CREATE;
                     case UPDATE -> Sort.OBJECT_UPDATE;
                     case REPAIR -> Sort.OBJECT_REPAIR;
                     case DELETE -> Sort.OBJECT_DELETE;

@@ -30,6 +30,7 @@ public final class PlanJson {
                 .add("intent", Intent.of(plan).digest())
                 .add("changes", plan.hasChanges())
                 .add("partial", plan.isPartial())
+                .add("stopped", !plan.stops().isEmpty())
                 .add("counts", counts)
                 .add("openings", plan.openings())
                 .end();
@@ -68,6 +69,19 @@ public final class PlanJson {
                         .add("owner", r.owner())
                         .end();
             case Change.Waits w -> start(w, "waits").add("keys", w.keys()).end();
+            case Change.AwaitsNamespace a ->
+                start(a, "waiting")
+                        .add("target", a.target().toString())
+                        .add("namespace", a.object().namespace())
+                        .add("name", a.object().name())
+                        .end();
+            case Change.Note.OfDelivery d
+            when Rank.isKept(d) ->
+                start(d, "keep")
+                        .add("target", d.next().target().toString())
+                        .add("namespace", d.next().object().namespace())
+                        .add("name", d.next().object().name())
+                        .end();
             case Change.Note n -> start(n, "record").end();
         };
     }

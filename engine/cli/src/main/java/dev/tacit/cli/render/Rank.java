@@ -1,14 +1,23 @@
 package dev.tacit.cli.render;
 
 import dev.tacit.core.plan.Change;
+import dev.tacit.core.record.Reason;
 import java.util.Optional;
 
 /** What a reader must see first stands first. */
 enum Rank {
     REFUSED,
     DELETE,
+    NEW_NAMESPACE,
     DEFERRED,
+    WAITING,
+    KEPT,
     ROUTINE;
+
+    /** Whether an object is left where no selector means it any more, which people should know of. */
+    static boolean isKept(Change.Note note) {
+        return note instanceof Change.Note.OfDelivery d && d.reason() == Reason.SELECTED_NO_MORE;
+    }
 
     /** Empty for changes that only the records see. */
     static Optional<Rank> of(Change change) {
@@ -20,12 +29,15 @@ enum Rank {
                 Optional.of(
                         switch (d.action()) {
                             case DELETE -> DELETE;
-                            case CREATE, UPDATE, REPAIR -> ROUTINE;
+                            case CREATE -> d.reason() == Reason.NEW_NAMESPACE ? NEW_NAMESPACE : ROUTINE;
+                            case UPDATE, REPAIR -> ROUTINE;
                         });
             case Change.NewVersion n -> Optional.of(ROUTINE);
             case Change.Draw d -> Optional.of(ROUTINE);
             case Change.Output o -> Optional.of(ROUTINE);
             case Change.Waits w -> Optional.of(DEFERRED);
+            case Change.AwaitsNamespace a -> Optional.of(WAITING);
+            case Change.Note n when isKept(n) -> Optional.of(KEPT);
             case Change.Note n -> Optional.empty();
         };
     }

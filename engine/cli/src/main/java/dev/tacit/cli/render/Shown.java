@@ -92,9 +92,8 @@ public final class Shown {
         long secrets = of(records, SecretRecord.class)
                 .filter(secret -> secret.presence() == SecretRecord.Presence.DECLARED)
                 .count();
-        long pending = of(records, DeliveryRecord.class)
-                .filter(d -> d.status() != DeliveryRecord.Status.DELIVERED)
-                .count();
+        long pending =
+                of(records, DeliveryRecord.class).filter(d -> !d.isSettled()).count();
         long open = of(records, RolloutRecord.class)
                 .filter(rollout -> rollout.status() == RolloutRecord.Status.OPEN)
                 .count();

@@ -51,7 +51,11 @@ class ArgumentsTest {
     @Test
     void readsAddressesAndVersions() {
         assertThat(command("rollback", "secret.db", "v3"))
-                .isEqualTo(new Command.Rollback(DB, 3, new Command.Inputs(java.util.List.of()), Approval.ASK));
+                .isEqualTo(new Command.Rollback(
+                        DB,
+                        3,
+                        new Command.Inputs(java.util.List.of(), dev.tacit.core.plan.Options.Deletes.USUAL),
+                        Approval.ASK));
         assertThat(command("diff", "secret.db", "3", "4")).isEqualTo(new Command.Diff(DB, 3, 4));
         assertThat(command("reveal", "secret.db", "password"))
                 .isEqualTo(new Command.Reveal(DB, Optional.of("password")));

@@ -43,6 +43,10 @@ public final class Applier {
             tally.add(expired.get());
             return tally.as(Outcome.REFUSED);
         }
+        if (!plan.stops().isEmpty()) {
+            plan.stops().forEach(tally::add);
+            return tally.as(Outcome.REFUSED);
+        }
         var session = ledger.lock(who, clock.instant());
         Outcome outcome;
         try {

@@ -57,7 +57,7 @@ sealed interface Comparison {
             Change.Deliver change, Seen.Present seen, Observation.Moved now, @Nullable DeliveryRecord recorded) {
         // The plan then knew of the object only what the record says: a valid mark, the labels we gave it.
         boolean seenAsRecorded = recorded != null
-                && recorded.status() == DeliveryRecord.Status.DELIVERED
+                && recorded.isSettled()
                 && seen.uid().equals(recorded.uid())
                 && seen.resourceVersion().equals(recorded.resourceVersion());
         if (!now.uid().equals(seen.uid())) {

@@ -65,7 +65,11 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     note(n, edits);
                     notes++;
                 }
-                case Change.Deliver _, Change.Deferred _, Change.Refused _, Change.Waits _ -> {}
+                case Change.Deliver _,
+                        Change.Deferred _,
+                        Change.Refused _,
+                        Change.Waits _,
+                        Change.AwaitsNamespace _ -> {}
             }
         }
         long serial = snapshot.serial() + 1;

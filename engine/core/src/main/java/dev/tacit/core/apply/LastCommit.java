@@ -4,7 +4,6 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.record.DeliveryRecord;
-import dev.tacit.core.record.DeliveryRecord.Status;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
@@ -47,6 +46,7 @@ final class LastCommit {
                         Change.Waits _,
                         Change.Note.OfInput _,
                         Change.Note.InputForgotten _,
+                        Change.AwaitsNamespace _,
                         Change.Note.OfSecret _,
                         Change.Note.OfTarget _,
                         Change.Note.OfDelivery _,
@@ -76,7 +76,12 @@ final class LastCommit {
         }
     }
 
+    /** What was only kept where it is comes from nothing any more. */
     private static boolean comesFrom(DeliveryRecord delivery, Address secret) {
+        return delivery.status() != DeliveryRecord.Status.KEPT && comesFromAny(delivery, secret);
+    }
+
+    private static boolean comesFromAny(DeliveryRecord delivery, Address secret) {
         return delivery.source().equals(secret) || delivery.payload().address().equals(secret.toString());
     }
 
@@ -139,6 +144,6 @@ final class LastCommit {
     }
 
     private static boolean pending(DeliveryRecord delivery) {
-        return delivery.status() != Status.DELIVERED;
+        return !delivery.isSettled();
     }
 }

@@ -33,7 +33,12 @@ final class Tally {
                 case Change.Deferred d -> deferred += d.objects().size();
                 case Change.Refused _ -> refused++;
                 case Change.Waits _ -> waiting++;
-                case Change.NewVersion _, Change.Draw _, Change.Remove _, Change.Output _, Change.Note _ -> {}
+                case Change.NewVersion _,
+                        Change.Draw _,
+                        Change.Remove _,
+                        Change.Output _,
+                        Change.AwaitsNamespace _,
+                        Change.Note _ -> {}
             }
         }
         planned = deliveries;

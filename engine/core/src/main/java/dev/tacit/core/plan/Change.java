@@ -108,6 +108,8 @@ public sealed interface Change {
             keys = List.copyOf(keys);
         }
     }
+    /** An object that will be made by a later plan, when there is a namespace for it. */
+    record AwaitsNamespace(Address address, Reason reason, Address target, ObjectKey object) implements Change {}
 
     /** A write that will not be done, since something that is not ours is there. */
     record Refused(Address address, Reason reason, Address target, ObjectKey object, String owner) implements Change {}

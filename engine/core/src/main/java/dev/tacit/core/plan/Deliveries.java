@@ -76,10 +76,10 @@ final class Deliveries {
 
     private void create(Want want, TargetIdentity identity, @Nullable DeliveryRecord record) {
         var reason = record == null
-                ? (draft.renewed.contains(want.source().address) ? Reason.FIRST : Reason.NEW_DESTINATION)
+                ? arrival(want)
                 : switch (record.status()) {
                     case PENDING -> Reason.UNFINISHED;
-                    case DELIVERED -> Reason.MISSING;
+                    case DELIVERED, KEPT -> Reason.MISSING;
                     case DELETING -> Reason.NEW_DESTINATION;
                 };
         var action = reason == Reason.MISSING ? Change.Deliver.Action.REPAIR : Change.Deliver.Action.CREATE;
@@ -91,6 +91,14 @@ final class Deliveries {
                         new Seen.Nothing(),
                         pending(want, identity, content, null, null),
                         record));
+    }
+
+    private Reason arrival(Want want) {
+        var arrival = new Draft.Arrival(
+                want.federation(), want.target(), want.object().namespace());
+        return draft.arrivals.contains(arrival)
+                ? Reason.NEW_NAMESPACE
+                : draft.renewed.contains(want.source().address) ? Reason.FIRST : Reason.NEW_DESTINATION;
     }
 
     private void unmoved(Want want, TargetIdentity identity, DeliveryRecord record, Observation.Unmoved u) {

@@ -45,8 +45,12 @@ final class Draft {
     final SortedMap<Address, SortedMap<String, Inputs.Provided>> provided = new TreeMap<>();
     /** What needs a provided value that nobody has set. */
     final Set<Address> waiting = new HashSet<>();
+    /** Where nothing was ever delivered, by a federation that did not grow by this alone. */
+    final Set<Arrival> arrivals = new HashSet<>();
 
     private final Optional<ContentKeys> contentKeys;
+
+    record Arrival(Address federation, Address target, String namespace) {}
 
     Draft(Options options, Snapshot snapshot, Known known) {
         this.options = options;

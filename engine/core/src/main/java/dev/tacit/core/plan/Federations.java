@@ -4,25 +4,35 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.provider.Namespace;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.TargetProvider;
+import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.RecordClass;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.resource.NamespaceChoice;
 import dev.tacit.core.resource.Resource;
+import dev.tacit.core.resource.TargetChoice;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Text;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Fans federations out into the objects they want. */
 final class Federations {
@@ -32,10 +42,24 @@ final class Federations {
             "kubernetes.io/dockercfg", Set.of(".dockercfg"),
             "kubernetes.io/ssh-auth", Set.of("ssh-privatekey"));
 
+    /** One {@code to} block that takes its namespaces of one target by their labels. */
+    private record Selection(
+            Resource.FederationResource federation,
+            Source source,
+            Resource.Destination to,
+            NamespaceChoice.Selected namespaces) {
+        ObjectKey in(String namespace) {
+            return new ObjectKey(namespace, nameOf(to));
+        }
+    }
+
     private final Draft draft;
     private final Providers providers;
+    private final Map<Address, SortedMap<String, String>> targetLabels = new TreeMap<>();
     private final Map<Address, Source> sources = new HashMap<>();
+    private final Map<Address, Resource.FederationResource> declared = new LinkedHashMap<>();
     private final Map<Address, Map<ObjectKey, Want>> wants = new TreeMap<>();
+    private final Map<Address, List<Selection>> selections = new TreeMap<>();
 
     Federations(Draft draft, Providers providers) {
         this.draft = draft;
@@ -46,8 +70,27 @@ final class Federations {
         return wants.getOrDefault(target, Map.of());
     }
 
+    /** Targets that some federation means, whether it wants anything there or not. */
     Set<Address> targets() {
-        return wants.keySet();
+        var targets = new TreeSet<>(wants.keySet());
+        targets.addAll(selections.keySet());
+        return targets;
+    }
+
+    /** Targets whose namespaces must be known before it is known what is wanted there. */
+    Set<Address> selecting() {
+        return selections.keySet();
+    }
+
+    /** The federations that select namespaces of a target. */
+    Set<Address> selectingIn(Address target) {
+        return selections.getOrDefault(target, List.of()).stream()
+                .map(selection -> selection.federation().address())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void target(Resource.TargetResource resource) {
+        targetLabels.put(resource.address(), resource.labels());
     }
 
     void declare(Resource.FederationResource resource) {
@@ -57,13 +100,114 @@ final class Federations {
         if (draft.waiting.contains(resource.source().address())) {
             draft.waits(resource.address(), List.of());
         }
+        declared.put(resource.address(), resource);
         var source = sources.computeIfAbsent(resource.source().address(), a -> source(resource.source()));
         for (var to : resource.destinations()) {
             checkKeys(resource, source, to);
-            for (var target : to.targets()) {
-                fanOut(resource, source, to, target);
+        }
+    }
+
+    /** Resolves targets, once all are declared. */
+    void fanOut() {
+        for (var resource : declared.values()) {
+            var source = Objects.requireNonNull(sources.get(resource.source().address()));
+            for (var to : resource.destinations()) {
+                for (var target : targets(resource, to.targets())) {
+                    fanOut(resource, source, to, target);
+                }
             }
         }
+    }
+
+    private Collection<Address> targets(Resource.FederationResource resource, TargetChoice choice) {
+        return switch (choice) {
+            case TargetChoice.Listed(var targets) -> targets;
+            case TargetChoice.Selected(var selector, var range) -> {
+                var found = targetLabels.entrySet().stream()
+                        .filter(target -> selector.matches(target.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                if (found.isEmpty()) {
+                    draft.diagnostics.add(Diagnostic.warning(
+                                    PlanCode.NO_TARGET_MATCHES,
+                                    "No target matches",
+                                    "No declared target has the labels that this selector asks for, so nothing is"
+                                            + " delivered by it.",
+                                    range)
+                            .about(resource.address()));
+                }
+                yield found;
+            }
+        };
+    }
+
+    /** Makes wants of what is selected in a target. */
+    void select(Address target, Collection<Namespace> namespaces) {
+        for (var selection : selections.getOrDefault(target, List.of())) {
+            for (var namespace : namespaces) {
+                if (namespace.phase() == Namespace.Phase.ACTIVE
+                        && selection.namespaces().matches(namespace.name(), namespace.labels())) {
+                    want(
+                            selection.federation(),
+                            selection.source(),
+                            selection.to(),
+                            target,
+                            selection.in(namespace.name()));
+                }
+            }
+        }
+    }
+
+    /** Where no target is contacted, what was selected last stands for what would be. */
+    void selectAsRecorded(Address target) {
+        for (var selection : selections.getOrDefault(target, List.of())) {
+            draft.known.deliveriesTo(target).values().stream()
+                    .filter(record -> record.status() != DeliveryRecord.Status.KEPT)
+                    .filter(record ->
+                            record.federation().equals(selection.federation().address()))
+                    .filter(record ->
+                            record.object().equals(selection.in(record.object().namespace())))
+                    .forEach(record ->
+                            want(selection.federation(), selection.source(), selection.to(), target, record.object()));
+        }
+    }
+
+    /** Whether a namespace selector, rather than a name in the code, brought about that object. */
+    boolean isSelected(Address federation, Address target, ObjectKey object) {
+        return selections.getOrDefault(target, List.of()).stream()
+                .anyMatch(selection -> selection.federation().address().equals(federation)
+                        && selection.in(object.namespace()).equals(object));
+    }
+
+    /**
+     * What becomes of an object that is wanted no more, when that is for a selector that means it no more; empty when the
+     * code that named it is gone.
+     */
+    Optional<Resource.OnLeaving> leavesSelector(DeliveryRecord record) {
+        var federation = declared.get(record.federation());
+        if (federation == null || !targetLabels.containsKey(record.target())) {
+            return Optional.empty();
+        }
+        boolean selected = federation.destinations().stream().anyMatch(to -> mayMean(to, record));
+        return selected ? Optional.of(federation.onLeaving()) : Optional.empty();
+    }
+
+    private static boolean mayMean(Resource.Destination to, DeliveryRecord record) {
+        boolean target = switch (to.targets()) {
+            case TargetChoice.Listed(var targets) -> targets.contains(record.target());
+            case TargetChoice.Selected _ -> true;
+        };
+        boolean namespace = switch (to.namespaces()) {
+            case NamespaceChoice.Listed(var names) ->
+                names.contains(record.object().namespace())
+                        || record.object().namespace().isEmpty();
+            case NamespaceChoice.Selected _ -> true;
+        };
+        return target && namespace && nameOf(to).equals(record.object().name());
+    }
+
+    private static String nameOf(Resource.Destination to) {
+        return ((Text) to.name().value()).string();
     }
 
     private Source source(Exports exports) {
@@ -83,34 +227,42 @@ final class Federations {
                 .target(target.type())
                 .map(TargetProvider::namespaces)
                 .orElse(TargetProvider.Namespaces.REQUIRED);
-        var text = ((Text) to.name().value()).string();
         switch (namespaces) {
             case REQUIRED -> {
-                if (to.namespaces().isEmpty()) {
-                    error(
-                            resource,
-                            PlanCode.NAMESPACES_REQUIRED,
-                            "No namespace to deliver to",
-                            "Objects of " + target + " live in namespaces, and this \"to\" block names none. Add "
-                                    + "namespaces = [...].",
-                            to.range());
-                }
-                for (var namespace : new java.util.TreeSet<>(to.namespaces())) {
-                    want(resource, source, to, target, new ObjectKey(namespace, text));
+                switch (to.namespaces()) {
+                    case NamespaceChoice.Selected selected ->
+                        selections
+                                .computeIfAbsent(target, t -> new ArrayList<>())
+                                .add(new Selection(resource, source, to, selected));
+                    case NamespaceChoice.Listed(var names) -> {
+                        if (names.isEmpty()) {
+                            error(
+                                    resource,
+                                    PlanCode.NAMESPACES_REQUIRED,
+                                    "No namespace to deliver to",
+                                    "Objects of " + target
+                                            + " live in namespaces, and this \"to\" block names none. Add "
+                                            + "namespaces = [...].",
+                                    to.range());
+                        }
+                        for (var namespace : names) {
+                            want(resource, source, to, target, new ObjectKey(namespace, nameOf(to)));
+                        }
+                    }
                 }
             }
             case NONE -> {
-                if (!to.namespaces().isEmpty()) {
+                if (to.namespaces() instanceof NamespaceChoice.Listed(var names) && names.isEmpty()) {
+                    want(resource, source, withoutMetadata(to), target, new ObjectKey("", nameOf(to)));
+                } else {
                     error(
                             resource,
                             PlanCode.NAMESPACES_NOT_TAKEN,
                             "A target without namespaces",
                             target
-                                    + " has no namespaces, so \"namespaces\" would have no effect. Use a \"to\" block of its own "
-                                    + "for it.",
+                                    + " has no namespaces, so naming or selecting some would have no effect. Use a \"to\""
+                                    + " block of its own for it.",
                             to.range());
-                } else {
-                    want(resource, source, withoutMetadata(to), target, new ObjectKey("", text));
                 }
             }
         }
@@ -121,7 +273,7 @@ final class Federations {
         return new Resource.Destination(
                 to.range(),
                 to.targets(),
-                List.of(),
+                to.namespaces(),
                 to.name(),
                 "Opaque",
                 Collections.emptySortedMap(),
@@ -150,10 +302,17 @@ final class Federations {
                     resource,
                     PlanCode.OBJECT_CLAIMED_TWICE,
                     "One object claimed twice",
-                    "Both " + other.federation() + " and " + resource.address() + " would write " + object + " in "
-                            + target + ". They would overwrite each other for ever. Give one of them another name.",
+                    claimants(other, want) + " would write " + object + " in " + target
+                            + ". They would overwrite each other for ever. Give one of them another name.",
                     to.name().range());
         }
+    }
+
+    /** Both, so that each can be found. */
+    static String claimants(Want one, Want other) {
+        return one.federation().equals(other.federation())
+                ? "Two \"to\" blocks of " + one.federation() + " (at " + one.range() + " and " + other.range() + ")"
+                : "Both " + one.federation() + " and " + other.federation();
     }
 
     private void checkKeys(Resource.FederationResource resource, Source source, Resource.Destination to) {

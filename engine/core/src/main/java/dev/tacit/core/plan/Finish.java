@@ -29,10 +29,12 @@ final class Finish {
     private final Optional<Observing> observing;
     private final Set<Address> declared;
     private final Deliveries deliveries;
+    private final Leaving leaving;
+    private final Surroundings around = new Surroundings();
     private final Reason removal;
     private final TreeMap<Address, PlannedTarget> targets = new TreeMap<>();
     /** Objects wanted through any name of a target: one that leaves a name for another is not deleted. */
-    private final Map<TargetIdentity, Set<ObjectKey>> wantedBySomeName = new HashMap<>();
+    private final Map<TargetIdentity, Map<ObjectKey, Want>> wantedBySomeName = new HashMap<>();
 
     private boolean storeIsOlder;
 
@@ -49,6 +51,7 @@ final class Finish {
         this.declared = declared;
         this.deliveries = new Deliveries(draft);
         this.removal = draft.options.mode() == Plan.Mode.DESTROY ? Reason.DESTROYED : Reason.NOT_DECLARED;
+        this.leaving = new Leaving(draft, federations, deliveries, removal);
     }
 
     Optional<Plan> plan(List<String> openings) {
@@ -64,9 +67,14 @@ final class Finish {
                 .sorted()
                 .forEach(this::forget);
         new Removals(draft, declared, removal).decide();
+        var guards = new Guards(draft);
+        var uses = observing.map(o -> o.uses(guards.doomed())).orElse(Map.of());
+        Guards.unseen(uses, draft);
         if (draft.diagnostics.hasErrors()) {
             return Optional.empty();
         }
+        var notices = new ArrayList<>(draft.diagnostics.list());
+        notices.addAll(guards.stops(uses));
         byte[] id = new byte[16];
         draft.options.random().nextBytes(id);
         return Optional.of(new Plan(
@@ -82,7 +90,7 @@ final class Finish {
                 draft.bound,
                 draft.payloads,
                 draft.obsolete,
-                draft.diagnostics.list(),
+                notices,
                 openings));
     }
 
@@ -93,16 +101,18 @@ final class Finish {
         if (draft.diagnostics.hasErrors()) {
             return;
         }
+        around.list(observing, federations.selecting());
+        federations
+                .selecting()
+                .forEach(target -> around.of(target).ifPresent(there -> federations.select(target, there)));
         var wanted = new HashMap<Address, Set<ObjectKey>>();
         involved.forEach(
                 target -> wanted.put(target, federations.wantedIn(target).keySet()));
         var visits = observing.finish(wanted);
-        var identities = new HashMap<TargetIdentity, Address>();
+        around.lookUp(observing, roomsInQuestion(visits));
         visits.forEach((target, visit) -> {
             if (visit instanceof Observing.Visit.Reached r) {
-                wantedBySomeName
-                        .computeIfAbsent(r.target().identity(), i -> new HashSet<>())
-                        .addAll(federations.wantedIn(target).keySet());
+                claimOnce(target, r.target().identity());
             }
         });
         visits.forEach((target, visit) -> {
@@ -120,7 +130,6 @@ final class Finish {
                 case Observing.Visit.Reached r -> {
                     if (involved.contains(target)
                             && sameCluster(target, r.target().identity())) {
-                        claimOnce(identities, r.target().identity(), target);
                         reached(target, r);
                     }
                 }
@@ -173,22 +182,45 @@ final class Finish {
         return false;
     }
 
-    private void claimOnce(Map<TargetIdentity, Address> identities, TargetIdentity identity, Address target) {
-        var other = identities.putIfAbsent(identity, target);
-        if (other == null) {
-            return;
-        }
-        var twice = new TreeSet<>(federations.wantedIn(target).keySet());
-        twice.retainAll(federations.wantedIn(other).keySet());
+    /** Two names of one target must not want the same object. */
+    private void claimOnce(Address target, TargetIdentity identity) {
+        var claims = wantedBySomeName.computeIfAbsent(identity, i -> new HashMap<>());
+        var twice = new ArrayList<Want>();
+        federations.wantedIn(target).forEach((object, want) -> {
+            if (claims.putIfAbsent(object, want) != null) {
+                twice.add(want);
+            }
+        });
         if (!twice.isEmpty()) {
+            var want = twice.getFirst();
+            var other = java.util.Objects.requireNonNull(claims.get(want.object()));
             draft.diagnostics.add(Diagnostic.error(
                             PlanCode.OBJECT_CLAIMED_TWICE,
                             "One object claimed twice",
-                            other + " and " + target + " are one and the same, and " + twice.first()
-                                    + " is wanted through both. Deliver it through one of them.",
-                            null)
-                    .about(target));
+                            Federations.claimants(other, want) + " would write " + want.object() + ", one through "
+                                    + other.target() + ", one through " + target
+                                    + ", which are two names of one target"
+                                    + (twice.size() == 1 ? "" : "; " + (twice.size() - 1) + " more objects likewise")
+                                    + ". They would overwrite each other for ever. Name the object in one place only.",
+                            want.range())
+                    .about(want.federation()));
         }
+    }
+
+    /** Namespaces that nothing seen proves to exist, where something is to be made. */
+    private Map<Address, Set<String>> roomsInQuestion(Map<Address, Observing.Visit> visits) {
+        var questions = new HashMap<Address, Set<String>>();
+        visits.forEach((target, visit) -> {
+            if (visit instanceof Observing.Visit.Reached r) {
+                var names = questions.computeIfAbsent(target, t -> new TreeSet<>());
+                federations.wantedIn(target).keySet().stream()
+                        .filter(object -> r.objects().get(object) instanceof Observation.Absent)
+                        .map(ObjectKey::namespace)
+                        .filter(namespace -> !namespace.isEmpty())
+                        .forEach(names::add);
+            }
+        });
+        return questions;
     }
 
     private void deferred(Address target, Diagnostic cause) {
@@ -199,8 +231,10 @@ final class Finish {
                 .forEach(want -> byFederation
                         .computeIfAbsent(want.federation(), f -> new TreeSet<>())
                         .add(want.object()));
+        federations.selectingIn(target).forEach(f -> byFederation.computeIfAbsent(f, x -> new TreeSet<>()));
         draft.known.deliveriesTo(target).values().stream()
                 .filter(record -> draft.inScope(record.federation()))
+                .filter(record -> record.status() != DeliveryRecord.Status.KEPT)
                 .forEach(record -> byFederation
                         .computeIfAbsent(record.federation(), f -> new TreeSet<>())
                         .add(record.object()));
@@ -213,6 +247,9 @@ final class Finish {
         var wants = federations.wantedIn(target);
         var recorded = draft.known.deliveriesTo(target);
         var unseen = new ArrayList<Observed>();
+        var unlisted = around.unlisted(target);
+        var arriving = new Arriving(draft, federations, target);
+        boolean keeps = false;
         long before = draft.changes.size();
         var objects = new TreeSet<>(wants.keySet());
         recorded.forEach((object, record) -> {
@@ -228,23 +265,28 @@ final class Finish {
                 throw new IllegalStateException("a target gave no answer for an object: a bug in its provider");
             }
             refuseOlderStore(target, observation);
+            var room = around.room(target, object.namespace());
             if (observation instanceof Observation.NotObserved(Diagnostic cause)) {
                 var federation = want != null
                         ? want.federation()
                         : java.util.Objects.requireNonNull(record).federation();
                 unseen.add(new Observed(federation, object, cause));
             } else if (want != null) {
-                deliveries.wanted(want, identity, record, observation);
+                arriving.decide(want, identity, record, observation, room, deliveries);
             } else if (record != null) {
                 boolean handedOver =
-                        wantedBySomeName.getOrDefault(identity, Set.of()).contains(object);
+                        wantedBySomeName.getOrDefault(identity, Map.of()).containsKey(object);
                 if (handedOver) {
                     deliveries.forget(record, removal);
+                } else if (unlisted.isPresent()
+                        && federations.isSelected(record.federation(), target, record.object())) {
+                    unseen.add(new Observed(record.federation(), object, unlisted.get()));
                 } else {
-                    deliveries.unwanted(record, observation, removal);
+                    keeps |= leaving.decide(record, observation, room);
                 }
             }
         }
+        unlisted.ifPresent(why -> selectionsUnseen(target, unseen, why));
         var known = new TreeSet<>(wants.keySet());
         known.addAll(recorded.keySet());
         strangers(target, visit, known);
@@ -252,10 +294,20 @@ final class Finish {
         if (draft.changes.size() > before) {
             targets.put(target, new PlannedTarget(visit.settings(), identity));
         }
-        remember(target, visit.settings(), identity, wants.isEmpty());
+        remember(target, visit.settings(), identity, wants.isEmpty() && !keeps && unlisted.isEmpty());
     }
 
     private record Observed(Address federation, ObjectKey object, Diagnostic cause) {}
+
+    /** Even where nothing was delivered yet, something may be selected. */
+    private void selectionsUnseen(Address target, List<Observed> unseen, Diagnostic why) {
+        var told = new HashSet<Address>();
+        unseen.forEach(o -> told.add(o.federation()));
+        federations.selectingIn(target).stream()
+                .filter(federation -> !told.contains(federation))
+                .forEach(federation ->
+                        draft.changes.add(new Change.Deferred(federation, Reason.UNREACHABLE, target, List.of(), why)));
+    }
 
     private void defer(Address target, List<Observed> unseen) {
         var byFederation = new TreeMap<Address, List<Observed>>();
@@ -330,12 +382,19 @@ final class Finish {
         var identity = Optional.ofNullable(draft.known.targets.get(target))
                 .map(TargetRecord::identity)
                 .orElse(new TargetIdentity("not observed"));
+        federations.selectAsRecorded(target);
         var wants = federations.wantedIn(target);
-        wants.forEach((object, want) ->
-                deliveries.wanted(want, identity, recorded.get(object), asRecorded(recorded.get(object))));
+        var arriving = new Arriving(draft, federations, target);
+        wants.forEach((object, want) -> arriving.decide(
+                want,
+                identity,
+                recorded.get(object),
+                asRecorded(recorded.get(object)),
+                Surroundings.Room.UNKNOWN,
+                deliveries));
         recorded.forEach((object, record) -> {
             if (!wants.containsKey(object) && draft.inScope(record.federation())) {
-                deliveries.unwanted(record, asRecorded(record), removal);
+                leaving.decide(record, asRecorded(record), Surroundings.Room.UNKNOWN);
             }
         });
     }

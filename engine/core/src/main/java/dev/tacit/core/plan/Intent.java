@@ -67,6 +67,7 @@ public record Intent(String digest, List<String> lines) {
                         r.object().name());
             case Change.Deferred d -> entry(d, "deferred", List.of(), d.target().toString(), "", "");
             case Change.Waits w -> entry(w, "waits", w.keys(), "", "", "");
+            case Change.AwaitsNamespace a -> null;
             case Change.Note n -> null;
         };
     }

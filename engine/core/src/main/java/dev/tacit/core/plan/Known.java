@@ -29,6 +29,8 @@ final class Known {
     final Map<Address, Map<String, InputRecord>> inputs = new HashMap<>();
     /** By target, then object; of several federations that claimed one object, the last read. */
     final Map<Address, Map<ObjectKey, DeliveryRecord>> deliveries = new HashMap<>();
+    /** Those that something was ever delivered for. */
+    final Set<Address> federations = new HashSet<>();
     /** Payloads that a delivery names. */
     final Set<RecordKey> delivered = new HashSet<>();
 
@@ -50,6 +52,7 @@ final class Known {
                 case DeliveryRecord r -> {
                     deliveries.computeIfAbsent(r.target(), t -> new HashMap<>()).put(r.object(), r);
                     delivered.add(r.payload());
+                    federations.add(r.federation());
                 }
             }
             revisions.put(record.key(), stored.revision());

@@ -3,22 +3,27 @@ package dev.tacit.core.plan;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Connection;
+import dev.tacit.core.provider.NamespaceListing;
+import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.TargetProvider;
 import dev.tacit.core.provider.TargetSettings;
+import dev.tacit.core.provider.Uses;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 
 /** Connects to targets, looks at what the store remembers there, while declarations still arrive. */
 final class Observing implements AutoCloseable {
@@ -74,9 +79,38 @@ final class Observing implements AutoCloseable {
     /** An object with an unfinished write is always read: nobody knows which content it has. */
     private static DeliveryRecord asLastSeen(DeliveryRecord record) {
         return switch (record.status()) {
-            case DELIVERED -> record;
+            case DELIVERED, KEPT -> record;
             case PENDING, DELETING -> record.seen(record.status(), record.uid(), null);
         };
+    }
+
+    /** Asks those of the targets that were reached. */
+    Map<Address, NamespaceListing> namespaces(Map<Address, NamespaceRequest> requests) {
+        return ask(requests, Target::namespaces);
+    }
+
+    /** Asks those of the targets that were reached. */
+    Map<Address, Uses> uses(Map<Address, Set<ObjectKey>> objects) {
+        return ask(objects, Target::uses);
+    }
+
+    private <Q, A> Map<Address, A> ask(Map<Address, Q> questions, BiFunction<Target, Q, A> asking) {
+        var asked = new TreeMap<Address, CompletableFuture<Optional<A>>>();
+        questions.forEach((address, question) -> {
+            var visit = visits.get(address);
+            if (visit != null) {
+                asked.put(
+                        address,
+                        visit.thenApplyAsync(
+                                v -> v instanceof Visit.Reached reached
+                                        ? Optional.of(asking.apply(reached.target(), question))
+                                        : Optional.empty(),
+                                executor));
+            }
+        });
+        var answers = new TreeMap<Address, A>();
+        asked.forEach((address, answer) -> answer.join().ifPresent(a -> answers.put(address, a)));
+        return answers;
     }
 
     /** Waits for the visits, then looks for what is newly wanted; the answers are complete for both. */

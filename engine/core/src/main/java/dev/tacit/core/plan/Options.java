@@ -4,6 +4,7 @@ import dev.tacit.core.address.Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @param rollback the secret to take back, in mode {@code ROLLBACK}
  * @param scope nothing else is changed or removed; empty for no limit. Holds whatever its members refer to
+ * @param deletes which deletes need no further question
  * @param random cryptographically strong
  * @param validFor how long the plan may wait for its apply
  */
@@ -19,6 +21,7 @@ public record Options(
         Plan.Mode mode,
         Optional<Rollback> rollback,
         Optional<Set<Address>> scope,
+        Deletes deletes,
         Instant now,
         RandomGenerator random,
         Duration validFor) {
@@ -28,14 +31,25 @@ public record Options(
         scope = scope.map(Set::copyOf);
     }
 
+    /**
+     * What of deletes was allowed beforehand.
+     *
+     * @param number exactly how many there may be, empty when nothing was said
+     * @param inUse whether objects that Pods refer to may be among them
+     */
+    public record Deletes(OptionalInt number, boolean inUse) {
+        public static final Deletes USUAL = new Deletes(OptionalInt.empty(), false);
+    }
+
     public record Rollback(Address secret, int version) {}
 
     public static Options normal(Instant now, RandomGenerator random) {
-        return new Options(Plan.Mode.NORMAL, Optional.empty(), Optional.empty(), now, random, VALID_FOR);
+        return new Options(Plan.Mode.NORMAL, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR);
     }
 
     public static Options destroy(Instant now, RandomGenerator random) {
-        return new Options(Plan.Mode.DESTROY, Optional.empty(), Optional.empty(), now, random, VALID_FOR);
+        return new Options(
+                Plan.Mode.DESTROY, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR);
     }
 
     public static Options rollback(Address secret, int version, Instant now, RandomGenerator random) {
@@ -43,6 +57,7 @@ public record Options(
                 Plan.Mode.ROLLBACK,
                 Optional.of(new Rollback(secret, version)),
                 Optional.empty(),
+                Deletes.USUAL,
                 now,
                 random,
                 VALID_FOR);
@@ -50,11 +65,16 @@ public record Options(
 
     /** The same, limited to {@code addresses}. */
     public Options limitedTo(Set<Address> addresses) {
-        return new Options(mode, rollback, Optional.of(addresses), now, random, validFor);
+        return new Options(mode, rollback, Optional.of(addresses), deletes, now, random, validFor);
+    }
+
+    /** The same, with these deletes allowed. */
+    public Options allowing(Deletes allowed) {
+        return new Options(mode, rollback, scope, allowed, now, random, validFor);
     }
 
     /** The same, for a plan that may wait so long for its apply. */
     public Options validFor(Duration duration) {
-        return new Options(mode, rollback, scope, now, random, duration);
+        return new Options(mode, rollback, scope, deletes, now, random, duration);
     }
 }

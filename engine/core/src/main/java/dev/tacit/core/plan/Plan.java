@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param bound the revision of every record that a change writes, 0 for none: an apply that finds another refuses
  * @param payloads new content, by the key it will be stored under
  * @param obsolete content that may go once nothing names it
- * @param notices warnings to show with the plan
+ * @param notices warnings to show with the plan; an error among them is a policy by which nothing of it is applied
  * @param openings places whose evaluation had to open a secret
  */
 public record Plan(
@@ -67,9 +67,15 @@ public record Plan(
             case Change.Output o -> true;
             case Change.Note n -> false;
             case Change.Deferred d -> false;
+            case Change.AwaitsNamespace a -> false;
             case Change.Refused r -> false;
             case Change.Waits w -> false;
         });
+    }
+
+    /** The policies by which nothing of it may be applied, each with what would allow it. */
+    public List<Diagnostic> stops() {
+        return notices.stream().filter(Diagnostic::isError).toList();
     }
 
     /** Whether an apply has anything to write, be it only to records. */

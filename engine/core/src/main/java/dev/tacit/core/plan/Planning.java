@@ -110,6 +110,7 @@ public final class Planning implements AutoCloseable {
 
     private Optional<Exports> target(Resource.TargetResource resource) {
         var address = resource.address();
+        federations.target(resource);
         var provider = providers.target(address.type());
         if (provider.isEmpty()) {
             return unknownType(resource, PlanCode.UNKNOWN_TARGET_TYPE, "target");
@@ -157,6 +158,10 @@ public final class Planning implements AutoCloseable {
         if (draft.options.mode() != Plan.Mode.DESTROY) {
             Unset.tell(draft.provided, draft.diagnostics);
         }
+        if (draft.diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        federations.fanOut();
         if (draft.diagnostics.hasErrors()) {
             return Optional.empty();
         }

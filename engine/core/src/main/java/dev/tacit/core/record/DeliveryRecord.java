@@ -39,6 +39,8 @@ public record DeliveryRecord(
         /** A write was planned and committed; whether it landed is not known. */
         PENDING,
         DELIVERED,
+        /** Delivered once, meant by no selector any more, left where it is. */
+        KEPT,
         /** A delete was planned and committed; whether it landed is not known. */
         DELETING
     }
@@ -46,6 +48,14 @@ public record DeliveryRecord(
     public DeliveryRecord {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    }
+
+    /** Whether nothing about it is under way. */
+    public boolean isSettled() {
+        return switch (status) {
+            case DELIVERED, KEPT -> true;
+            case PENDING, DELETING -> false;
+        };
     }
 
     public static RecordKey key(Address federation, Address target, ObjectKey object) {

@@ -7,18 +7,19 @@ import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads one {@code to} block. */
 final class Destinations {
-    private static final Pattern LABEL_NAME = Pattern.compile(
+    static final Pattern LABEL_NAME = Pattern.compile(
             "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-    private static final Pattern LABEL_VALUE = Pattern.compile("(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
+    static final Pattern LABEL_VALUE = Pattern.compile("(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
     private static final Pattern SUBDOMAIN =
             Pattern.compile("[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
@@ -57,10 +58,25 @@ final class Destinations {
                 metadata.map(m -> named(m, "annotations")).orElseGet(Collections::emptySortedMap));
     }
 
-    private List<Address> targets() {
-        var attribute = body.attributes().get("targets");
-        var elements = attribute == null ? null : Resources.elements(attribute.value());
-        var targets = new ArrayList<Address>();
+    private TargetChoice targets() {
+        var selector = body.blocks("target_selector").stream().findFirst();
+        var attribute = body.attribute("targets");
+        if (selector.isPresent() == attribute.isPresent()) {
+            diagnostics.error(
+                    ResourceCode.TARGETS_REQUIRED,
+                    selector.isPresent() ? "Targets both listed and selected" : "No targets",
+                    "A \"to\" block says where to deliver either with targets = [...] or with a target_selector block. Use"
+                            + " several \"to\" blocks to deliver to both.",
+                    body.range());
+        }
+        return selector.isPresent()
+                ? new Selectors(selector.get(), diagnostics).targets()
+                : new TargetChoice.Listed(attribute.map(this::listed).orElseGet(TreeSet::new));
+    }
+
+    private SortedSet<Address> listed(Body.Attribute attribute) {
+        var elements = Resources.elements(attribute.value());
+        var targets = new TreeSet<Address>();
         if (elements != null) {
             for (var element : elements) {
                 if (element instanceof Exports e && e.address().kind() == Kind.TARGET) {
@@ -71,7 +87,7 @@ final class Destinations {
                 }
             }
         }
-        if (attribute != null && (elements == null || elements.isEmpty())) {
+        if (elements == null || elements.isEmpty()) {
             diagnostics.error(
                     ResourceCode.NOT_A_TARGET,
                     "\"targets\" is not a list of targets",
@@ -81,9 +97,21 @@ final class Destinations {
         return targets;
     }
 
-    private List<String> namespaces() {
+    private NamespaceChoice namespaces() {
         var attribute = body.attribute("namespaces");
-        var namespaces = new ArrayList<String>();
+        var selector = body.blocks("namespace_selector").stream().findFirst();
+        if (selector.isPresent()) {
+            if (attribute.isPresent()) {
+                diagnostics.error(
+                        ResourceCode.NAMESPACES_TWICE,
+                        "Namespaces both listed and selected",
+                        "A \"to\" block names namespaces either with namespaces = [...] or with a namespace_selector block. Use"
+                                + " several \"to\" blocks to deliver to both.",
+                        attribute.get().range());
+            }
+            return new Selectors(selector.get(), diagnostics).namespaces();
+        }
+        var namespaces = new TreeSet<String>();
         if (attribute.isPresent()) {
             var elements = Resources.elements(attribute.get().value());
             for (var element : elements == null ? List.<Value>of() : elements) {
@@ -99,7 +127,7 @@ final class Destinations {
                 }
             }
         }
-        return namespaces;
+        return new NamespaceChoice.Listed(namespaces);
     }
 
     private String type() {

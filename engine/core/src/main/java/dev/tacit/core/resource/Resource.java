@@ -44,7 +44,12 @@ public sealed interface Resource {
         }
     }
 
-    record TargetResource(Declaration declaration) implements Resource {
+    /** @param labels what target selectors see */
+    record TargetResource(Declaration declaration, SortedMap<String, String> labels) implements Resource {
+        public TargetResource {
+            labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        }
+
         @Override
         public Address address() {
             return declaration.address();
@@ -56,25 +61,31 @@ public sealed interface Resource {
         }
     }
 
-    record FederationResource(Address address, SourceRange range, Exports source, List<Destination> destinations)
+    /** @param onLeaving what becomes of an object that a selector means no more */
+    record FederationResource(
+            Address address, SourceRange range, Exports source, List<Destination> destinations, OnLeaving onLeaving)
             implements Resource {
         public FederationResource {
             destinations = List.copyOf(destinations);
         }
     }
 
+    enum OnLeaving {
+        /** It stays where it is, remembered. */
+        KEEP,
+        DELETE
+    }
+
     /** One {@code to} block. */
     record Destination(
             SourceRange range,
-            List<Address> targets,
-            List<String> namespaces,
+            TargetChoice targets,
+            NamespaceChoice namespaces,
             Body.Attribute name,
             String type,
             SortedMap<String, String> labels,
             SortedMap<String, String> annotations) {
         public Destination {
-            targets = List.copyOf(targets);
-            namespaces = List.copyOf(namespaces);
             labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
             annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
         }

@@ -46,7 +46,7 @@ public final class Resources {
             case SECRET -> secret();
             case GENERATOR -> new Resource.GeneratorResource(declaration.address(), declaration.body());
             case TEMPLATE -> template();
-            case TARGET -> new Resource.TargetResource(declaration);
+            case TARGET -> new Resource.TargetResource(declaration, targetLabels());
             case FEDERATION -> federation();
             case OUTPUT -> output();
         };
@@ -86,7 +86,32 @@ public final class Resources {
         return source == null
                 ? null
                 : new Resource.FederationResource(
-                        declaration.address(), declaration.body().range(), source, destinations);
+                        declaration.address(), declaration.body().range(), source, destinations, onLeaving());
+    }
+
+    private Resource.OnLeaving onLeaving() {
+        var word = text("on_delete", "keep");
+        return switch (word) {
+            case "keep" -> Resource.OnLeaving.KEEP;
+            case "delete" -> Resource.OnLeaving.DELETE;
+            default -> {
+                error(
+                        ResourceCode.UNKNOWN_ON_DELETE,
+                        "Unknown value of \"on_delete\"",
+                        "\"on_delete\" must be \"keep\" or \"delete\": it decides what becomes of an object that a selector"
+                                + " means no more. What is removed from the code is deleted in any case.",
+                        attribute("on_delete").range());
+                yield Resource.OnLeaving.KEEP;
+            }
+        };
+    }
+
+    private SortedMap<String, String> targetLabels() {
+        return declaration
+                .body()
+                .attribute("labels")
+                .map(labels -> texts(labels.value()))
+                .orElseGet(TreeMap::new);
     }
 
     private Resource output() {

@@ -7,6 +7,7 @@ import dev.tacit.core.address.Kind;
 import dev.tacit.core.resource.Schema.Nested;
 import dev.tacit.core.resource.Schema.Visibility;
 import dev.tacit.core.value.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,16 +28,41 @@ public final class Schemas {
     private static final Schema METADATA = new Schema(
             List.of(optional("labels", TEXTS, Visibility.PUBLIC), optional("annotations", TEXTS, Visibility.PUBLIC)));
 
+    private static final Nested EXPRESSIONS = new Nested(
+            "match_expressions",
+            new Schema(List.of(
+                    required("key", Type.STRING, Visibility.PUBLIC),
+                    required("operator", Type.STRING, Visibility.PUBLIC),
+                    optional("values", new Type.SetOf(Type.STRING), Visibility.PUBLIC))),
+            0,
+            Integer.MAX_VALUE);
+
+    private static final Schema TARGET_SELECTOR =
+            new Schema(List.of(optional("match_labels", TEXTS, Visibility.PUBLIC)), List.of(EXPRESSIONS));
+
+    private static final Schema NAMESPACE_SELECTOR = new Schema(
+            List.of(
+                    optional("match_labels", TEXTS, Visibility.PUBLIC),
+                    optional("names", new Type.SetOf(Type.STRING), Visibility.PUBLIC),
+                    optional("any_name", Type.BOOL, Visibility.PUBLIC),
+                    optional("exclude", new Type.SetOf(Type.STRING), Visibility.PUBLIC)),
+            List.of(EXPRESSIONS));
+
     private static final Schema TO = new Schema(
             List.of(
-                    required("targets", Type.DYNAMIC, Visibility.PUBLIC),
+                    optional("targets", Type.DYNAMIC, Visibility.PUBLIC),
                     optional("namespaces", new Type.SetOf(Type.STRING), Visibility.PUBLIC),
                     required("name", Type.STRING, Visibility.PUBLIC),
                     optional("type", Type.STRING, Visibility.PUBLIC)),
-            List.of(new Nested("metadata", METADATA, 0, 1)));
+            List.of(
+                    new Nested("target_selector", TARGET_SELECTOR, 0, 1),
+                    new Nested("namespace_selector", NAMESPACE_SELECTOR, 0, 1),
+                    new Nested("metadata", METADATA, 0, 1)));
 
     private static final Schema FEDERATION = new Schema(
-            List.of(required("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets()),
+            List.of(
+                    required("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
+                    optional("on_delete", Type.STRING, Visibility.PUBLIC)),
             List.of(new Nested("to", TO, 1, Integer.MAX_VALUE)));
 
     private static final Schema OUTPUT = new Schema(List.of(
@@ -45,6 +71,13 @@ public final class Schemas {
             optional("sensitive", Type.BOOL, Visibility.PUBLIC)));
 
     private Schemas() {}
+
+    /** A target's schema: what its provider takes, with what every target has. */
+    public static Schema target(Schema provider) {
+        var attributes = new ArrayList<>(provider.attributes());
+        attributes.add(optional("labels", TEXTS, Visibility.PUBLIC));
+        return new Schema(attributes, provider.nested());
+    }
 
     /** Empty for generators and targets, whose providers know. */
     public static Optional<Schema> of(Kind kind) {

@@ -31,6 +31,10 @@ record Block(Address address, Map<String, Term> attributes, List<Nested> nested)
         return new Block(address, next, nested);
     }
 
+    Block named(String name) {
+        return new Block(Address.of(address.kind(), name), attributes, nested);
+    }
+
     Block nest(String type, Block block) {
         var next = new ArrayList<>(nested);
         next.add(new Nested(type, block));

@@ -62,6 +62,8 @@ final class Lines {
             case Change.Note.OfInput i -> List.of("note", address, i.next().name());
             case Change.Note.InputForgotten i ->
                 List.of("forget", address, i.last().name());
+            case Change.AwaitsNamespace a ->
+                List.of("awaits", address, a.target().name(), a.object().toString());
             case Change.Note.OfSecret _ -> List.of("note", address);
             case Change.Note.OfTarget _ -> List.of("note", address);
             case Change.Note.TargetForgotten _ -> List.of("forget", address);

@@ -84,6 +84,34 @@ final class Script {
                 .set("token", Term.text(token)));
     }
 
+    /** A target that reaches the world of its own name, with labels. */
+    static Block target(String name, Map<String, String> labels) {
+        return Block.of(MemoryTargets.address(name))
+                .set("name", Term.text(name))
+                .set("labels", Term.of(texts(labels)));
+    }
+
+    /** A selector block without a name yet. */
+    static Block selector(Map<String, String> labels) {
+        return Block.of(Address.of(Kind.FEDERATION, "selector")).set("match_labels", Term.of(texts(labels)));
+    }
+
+    static Block expression(String key, String operator, String... values) {
+        return Block.of(Address.of(Kind.FEDERATION, "match_expressions"))
+                .set("key", Term.text(key))
+                .set("operator", Term.text(operator))
+                .set("values", set(values));
+    }
+
+    static Term set(String... texts) {
+        return Term.of(new SetValue(
+                Type.STRING, Arrays.stream(texts).<Value>map(Text::new).toList()));
+    }
+
+    Block block(String address) {
+        return java.util.Objects.requireNonNull(blocks.get(Term.address(address)));
+    }
+
     Script federation(String name, String source, Block... destinations) {
         var block = Block.of(Address.of(Kind.FEDERATION, name)).set("source", Term.whole(source));
         for (var to : destinations) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,10 +190,10 @@ class ResourcesTest {
         assertThat(federation(Map.of("namespaces", namespaces), Map.of("labels", map("app", "billing"))))
                 .hasValueSatisfying(r -> {
                     var to = ((Resource.FederationResource) r).destinations().getFirst();
-                    assertThat(to.namespaces()).containsExactly("a", "b");
+                    assertThat(to.namespaces()).isEqualTo(new NamespaceChoice.Listed(new TreeSet<>(List.of("a", "b"))));
                     assertThat(to.type()).isEqualTo("Opaque");
                     assertThat(to.labels()).isEqualTo(Map.of("app", "billing"));
-                    assertThat(to.targets()).containsExactly(PROD.address());
+                    assertThat(to.targets()).isEqualTo(new TargetChoice.Listed(new TreeSet<>(List.of(PROD.address()))));
                 });
     }
 

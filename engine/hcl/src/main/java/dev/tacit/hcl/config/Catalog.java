@@ -25,7 +25,7 @@ final class Catalog {
     Optional<Schema> schema(Kind kind, String type) {
         return switch (kind) {
             case GENERATOR -> providers.generator(type).map(g -> g.schema(type));
-            case TARGET -> providers.target(type).map(TargetProvider::schema);
+            case TARGET -> providers.target(type).map(TargetProvider::schema).map(Schemas::target);
             case SECRET, TEMPLATE, FEDERATION, OUTPUT -> Schemas.of(kind);
         };
     }

@@ -75,6 +75,8 @@ final class ChangeCodec {
                 c.keys().forEach(out::text);
                 out.endArray();
             }
+            case Change.AwaitsNamespace c ->
+                object(out, c.object()).text("target", c.target().toString());
             case Change.Refused c ->
                 object(out, c.object())
                         .text("owner", c.owner())
@@ -99,6 +101,7 @@ final class ChangeCodec {
             case Change.Note.InputForgotten _ -> "forget_input";
             case Change.Waits _ -> "waits";
             case Change.Deferred _ -> "deferred";
+            case Change.AwaitsNamespace _ -> "awaits_namespace";
             case Change.Refused _ -> "refused";
         };
     }
@@ -149,6 +152,10 @@ final class ChangeCodec {
                     in.end();
                 });
                 yield new Change.Deferred(address, reason, Texts.address(in.text("target")), objects, cause);
+            }
+            case "awaits_namespace" -> {
+                var object = object(in);
+                yield new Change.AwaitsNamespace(address, reason, Texts.address(in.text("target")), object);
             }
             case "refused" -> {
                 var object = object(in);

@@ -1,0 +1,148 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.provider.Uses;
+import dev.tacit.core.record.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Stops plans that delete more than was meant: many objects, or objects that Pods refer to. */
+final class Guards {
+    /** So many deletes pass without being counted by whoever asks for them. */
+    private static final int FEW = 20;
+
+    private final Draft draft;
+
+    Guards(Draft draft) {
+        this.draft = draft;
+    }
+
+    private List<Change.Deliver> deletes() {
+        var deletes = new ArrayList<Change.Deliver>();
+        for (var change : draft.changes) {
+            if (change instanceof Change.Deliver d && d.action() == Change.Deliver.Action.DELETE) {
+                deletes.add(d);
+            }
+        }
+        return deletes;
+    }
+
+    /** What the plan deletes, by target. */
+    Map<Address, Set<ObjectKey>> doomed() {
+        var doomed = new TreeMap<Address, Set<ObjectKey>>();
+        deletes()
+                .forEach(d -> doomed.computeIfAbsent(d.next().target(), t -> new TreeSet<>())
+                        .add(d.next().object()));
+        return doomed;
+    }
+
+    /** Errors: each says why nothing of the plan may be applied, with the flag that would allow it. */
+    List<Diagnostic> stops(Map<Address, Uses> uses) {
+        var stops = new ArrayList<Diagnostic>();
+        tooMany().ifPresent(stops::add);
+        inUse(uses).ifPresent(stops::add);
+        return stops;
+    }
+
+    private Optional<Diagnostic> tooMany() {
+        var deletes = deletes();
+        int planned = deletes.size();
+        var allowed = draft.options.deletes().number();
+        if (planned == 0 || (allowed.isPresent() && allowed.getAsInt() == planned)) {
+            return Optional.empty();
+        }
+        var why = allowed.isPresent()
+                ? "-allow-deletes=" + allowed.getAsInt() + " was given, and this plan deletes " + count(planned)
+                : planned > FEW
+                        ? "This plan deletes " + count(planned) + ", more than " + FEW
+                        : muchOfAFederation(deletes)
+                                .map(much -> "This plan deletes " + count(planned) + "; " + much)
+                                .orElse("");
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Diagnostic.error(
+                        PlanCode.DELETES_NOT_ALLOWED,
+                        "Deletes that were not allowed by number",
+                        why
+                                + ". A mistake in a selector or a list looks like this. Nothing is applied; if it is meant, say"
+                                + " so when planning: -allow-deletes=" + planned,
+                        null));
+    }
+
+    /** Whoever asks to destroy means all of it. */
+    private Optional<String> muchOfAFederation(List<Change.Deliver> deletes) {
+        if (draft.options.mode() == Plan.Mode.DESTROY) {
+            return Optional.empty();
+        }
+        var all = new HashMap<Address, Integer>();
+        draft.known
+                .deliveries
+                .values()
+                .forEach(
+                        records -> records.values().forEach(record -> all.merge(record.federation(), 1, Integer::sum)));
+        var deleted = new TreeMap<Address, Integer>();
+        deletes.forEach(d -> deleted.merge(d.address(), 1, Integer::sum));
+        return deleted.entrySet().stream()
+                .filter(d -> d.getValue() > tenth(all.getOrDefault(d.getKey(), 0)))
+                .findFirst()
+                .map(d -> "those of " + d.getKey() + " are " + d.getValue() + " of " + all.getOrDefault(d.getKey(), 0)
+                        + ", more than a tenth");
+    }
+
+    /** Rounded up, so that single objects of small federations come and go without ceremony. */
+    private static int tenth(int objects) {
+        return (objects + 9) / 10;
+    }
+
+    private Optional<Diagnostic> inUse(Map<Address, Uses> uses) {
+        if (draft.options.deletes().inUse()) {
+            return Optional.empty();
+        }
+        var used = new ArrayList<String>();
+        uses.forEach((target, there) -> new TreeMap<>(there.pods())
+                .forEach((object, pods) -> used.add(object + " in " + target + " ("
+                        + (pods.size() == 1 ? "Pod " : pods.size() + " Pods, one is ") + pods.first() + ")")));
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
+        var shown = used.subList(0, Math.min(5, used.size()));
+        return Optional.of(Diagnostic.error(
+                PlanCode.DELETE_IN_USE,
+                "Pods refer to what would be deleted",
+                count(used.size()) + " that this plan deletes: " + String.join(", ", shown)
+                        + (shown.size() < used.size() ? " and " + (used.size() - shown.size()) + " more" : "")
+                        + ". Such Pods could not start again. Nothing is applied; change them first, or say when planning:"
+                        + " -allow-delete-in-use",
+                null));
+    }
+
+    private static String count(int objects) {
+        return objects == 1 ? "1 object" : objects + " objects";
+    }
+
+    /** Warnings about namespaces whose Pods could not be asked for. */
+    static void unseen(Map<Address, Uses> uses, Draft draft) {
+        uses.forEach((target, there) -> {
+            var first = there.unknown().firstEntry();
+            if (first != null) {
+                draft.diagnostics.add(Diagnostic.warning(
+                                PlanCode.PODS_NOT_LISTED,
+                                "Whether Pods refer to what is deleted is not known",
+                                "Pods could not be listed in " + first.getKey()
+                                        + (there.unknown().size() == 1
+                                                ? ""
+                                                : " and " + (there.unknown().size() - 1) + " more namespaces")
+                                        + ". " + first.getValue().detail(),
+                                null)
+                        .about(target));
+            }
+        });
+    }
+}

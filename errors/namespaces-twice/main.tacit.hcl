@@ -1,0 +1,21 @@
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}
+
+target "kubernetes" "k" {
+  kubeconfig = "kubeconfig"
+  context    = "one"
+  labels     = { tier = "prod" }
+}
+
+federation "a" {
+  source = secret.a
+  to {
+    targets    = [target.kubernetes.k]
+    namespaces = ["app"]
+    namespace_selector {
+      names = ["app-*"]
+    }
+    name = "a"
+  }
+}
