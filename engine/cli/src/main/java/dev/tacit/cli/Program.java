@@ -6,9 +6,11 @@ import dev.tacit.cli.command.Commands;
 import dev.tacit.cli.project.CliCode;
 import dev.tacit.cli.project.Project;
 import dev.tacit.cli.project.Surroundings;
+import dev.tacit.cli.render.Detail;
 import dev.tacit.cli.render.Style;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.JsonReport;
+import dev.tacit.cli.report.MarkdownReport;
 import dev.tacit.cli.report.Report;
 import dev.tacit.cli.report.TextReport;
 import dev.tacit.core.diagnostic.Diagnostic;
@@ -42,7 +44,7 @@ public final class Program {
                 yield ExitCode.DONE.number();
             }
             case Parsed.Mistaken mistaken -> {
-                var report = report(mistaken.format());
+                var report = report(new Parsed.Manner(mistaken.format(), false, false));
                 report.diagnostic(Diagnostic.error(
                         CliCode.ARGUMENTS_MISTAKEN, "The command line is not understood", mistaken.message(), null));
                 yield ended(report, ExitCode.ERROR);
@@ -52,7 +54,7 @@ public final class Program {
     }
 
     private int run(Parsed.Invocation invocation) {
-        var report = report(invocation.format());
+        var report = report(invocation.manner());
         running = report;
         ExitCode code;
         try {
@@ -90,10 +92,13 @@ public final class Program {
         return code.number();
     }
 
-    private Report report(Parsed.Format format) {
-        return switch (format) {
+    private Report report(Parsed.Manner manner) {
+        var style = surroundings.colours() && !manner.plain() ? Style.COLOURED : Style.PLAIN;
+        var text = new TextReport(surroundings, style, manner.full() ? Detail.EACH : Detail.FEW, sources);
+        return switch (manner.format()) {
             case JSON -> new JsonReport(surroundings.out());
-            case TEXT -> new TextReport(surroundings, surroundings.colours() ? Style.COLOURED : Style.PLAIN, sources);
+            case TEXT -> text;
+            case MARKDOWN -> new MarkdownReport(surroundings.out(), text);
         };
     }
 }

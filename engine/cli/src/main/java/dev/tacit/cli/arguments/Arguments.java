@@ -5,11 +5,13 @@ import dev.tacit.cli.arguments.Command.Inputs;
 import dev.tacit.cli.arguments.Parsed.Format;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
+import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +35,13 @@ public final class Arguments {
     }
 
     private final List<Given> given = new ArrayList<>();
+    private final List<String> targets = new ArrayList<>();
     private final CommandLine line;
 
     private Arguments() {
-        var root = Flags.with(CommandSpec.create().name("tacit"), Flags.CHDIR, Flags.JSON, Flags.HELP);
+        var root = Flags.with(CommandSpec.create().name("tacit"), Flags.CHDIR, Flags.JSON, Flags.NO_COLOR, Flags.HELP);
         for (var grammar : Grammar.values()) {
-            root.addSubcommand(grammar.word(), grammar.spec(given));
+            root.addSubcommand(grammar.word(), grammar.spec(given, targets));
         }
         line = new CommandLine(root)
                 .setPosixClusteredShortOptionsAllowed(false)
@@ -53,8 +56,7 @@ public final class Arguments {
     }
 
     private Parsed read(String[] args) {
-        var format =
-                Arrays.stream(args).anyMatch(a -> a.equals("-json") || a.equals("--json")) ? Format.JSON : Format.TEXT;
+        var format = Arrays.stream(args).anyMatch(a -> a.matches("--?(json|format=json)")) ? Format.JSON : Format.TEXT;
         try {
             var result = line.parseArgs(args);
             var sub = result.subcommand();
@@ -65,12 +67,27 @@ public final class Arguments {
                     .or(() -> Flags.text(result, Flags.CHDIR))
                     .orElse("");
             var grammar = Grammar.of(sub.commandSpec().name());
-            return new Parsed.Invocation(Path.of(directory), format, command(grammar, sub));
+            var manner = new Parsed.Manner(
+                    format(grammar, sub, format),
+                    Flags.isGiven(sub, Flags.FULL),
+                    Flags.isGiven(sub, Flags.NO_COLOR) || Flags.isGiven(result, Flags.NO_COLOR));
+            return new Parsed.Invocation(Path.of(directory), manner, command(grammar, sub));
         } catch (CommandLine.ParameterException e) {
             return new Parsed.Mistaken(Mistakes.message(e), format);
         } catch (MistakeException e) {
             return new Parsed.Mistaken(e.said(), format);
         }
+    }
+
+    private static Format format(Grammar grammar, ParseResult words, Format otherwise) throws MistakeException {
+        var text = grammar.prints() ? Flags.text(words, Flags.FORMAT) : Optional.<String>empty();
+        return switch (text.orElse("")) {
+            case "" -> otherwise;
+            case "text" -> Format.TEXT;
+            case "json" -> Format.JSON;
+            case "markdown" -> Format.MARKDOWN;
+            default -> throw new MistakeException("-format is text, json or markdown");
+        };
     }
 
     private static String help(@org.jspecify.annotations.Nullable ParseResult sub) {
@@ -93,10 +110,17 @@ public final class Arguments {
             case PLAN ->
                 new Command.PlanCommand(
                         inputs,
+                        limits(words),
                         Flags.text(words, Flags.OUT).map(Path::of),
                         Flags.isGiven(words, Flags.DETAILED),
                         Flags.isGiven(words, Flags.DESTROY));
-            case APPLY -> new Command.Apply(inputs, rest.stream().findFirst().map(Path::of), approval);
+            case APPLY ->
+                new Command.Apply(
+                        inputs,
+                        limits(words, rest),
+                        rest.stream().findFirst().map(Path::of),
+                        approval,
+                        approved(words));
             case DESTROY -> new Command.Destroy(inputs, approval);
             case SHOW -> new Command.Show(rest.stream().findFirst().map(Path::of));
             case OUTPUT -> output(rest, Flags.isGiven(words, Flags.RAW));
@@ -121,6 +145,36 @@ public final class Arguments {
         return new Options.Deletes(
                 number.map(n -> OptionalInt.of(Integer.parseInt(n))).orElseGet(OptionalInt::empty),
                 Flags.isGiven(words, Flags.ALLOW_DELETE_IN_USE));
+    }
+
+    private Command.Limits limits(ParseResult words) throws MistakeException {
+        if (!targets.isEmpty() && Flags.isGiven(words, Flags.DESTROY)) {
+            throw new MistakeException("-destroy is for everything: -target does not go with it");
+        }
+        var text = Flags.text(words, Flags.VALID_FOR);
+        var validFor = text.flatMap(Durations::parse);
+        if (text.isPresent() && validFor.isEmpty()) {
+            throw new MistakeException("-valid-for takes a time of up to a year, as in 90m, 12h or 7d");
+        }
+        return new Command.Limits(targets, validFor);
+    }
+
+    private Command.Limits limits(ParseResult words, List<String> rest) throws MistakeException {
+        if (!targets.isEmpty() && !rest.isEmpty()) {
+            throw new MistakeException("a saved plan is applied as it is: give -target to the plan that is saved");
+        }
+        return limits(words);
+    }
+
+    private static Optional<String> approved(ParseResult words) throws MistakeException {
+        var text = Flags.text(words, Flags.APPROVED);
+        if (text.isPresent()
+                && text.get().matches("[0-9a-fA-F-]+")
+                && text.get().replace("-", "").length() < Intent.BRIEF) {
+            throw new MistakeException("-approved takes at least " + Intent.BRIEF
+                    + " digits of an intent digest, so that nobody can make another plan that has them");
+        }
+        return text;
     }
 
     private static Command output(List<String> rest, boolean raw) throws MistakeException {

@@ -3,6 +3,7 @@ package dev.tacit.cli.arguments;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,20 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * What a plan is limited to.
+     *
+     * @param targets as typed, of things, blocks or modules; empty for no limit
+     * @param validFor how long it may wait for its apply, when the command line says so
+     */
+    record Limits(List<String> targets, Optional<Duration> validFor) {
+        public static final Limits NONE = new Limits(List.of(), Optional.empty());
+
+        public Limits {
+            targets = List.copyOf(targets);
+        }
+    }
+
     enum Approval {
         ASK,
         GIVEN
@@ -34,10 +49,15 @@ public sealed interface Command {
      * @param out where to write the sealed plan
      * @param detailed whether changes make exit code 2
      */
-    record PlanCommand(Inputs inputs, Optional<Path> out, boolean detailed, boolean destroy) implements Command {}
+    record PlanCommand(Inputs inputs, Limits limits, Optional<Path> out, boolean detailed, boolean destroy)
+            implements Command {}
 
-    /** @param file a saved plan to apply instead of planning */
-    record Apply(Inputs inputs, Optional<Path> file, Approval approval) implements Command {}
+    /**
+     * @param file a saved plan to apply instead of planning
+     * @param approved the digest of the approved intent, or a file that tells it
+     */
+    record Apply(Inputs inputs, Limits limits, Optional<Path> file, Approval approval, Optional<String> approved)
+            implements Command {}
 
     record Destroy(Inputs inputs, Approval approval) implements Command {}
 

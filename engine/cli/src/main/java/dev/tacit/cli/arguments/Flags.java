@@ -20,6 +20,15 @@ enum Flags {
     ALLOW_DELETE_IN_USE("allow-delete-in-use", "", "allow deleting objects that Pods refer to"),
     AUTO_APPROVE("auto-approve", "", "do not ask before changing anything"),
     ACCEPT_STORE("accept-store", "LINEAGE", "take this store for the project's though no lock file names it"),
+    FULL("full", "", "list every change, count none"),
+    FORMAT("format", "FORMAT", "text, json, or markdown for a pull request's comment"),
+    TARGET("target", "ADDRESS", "only this and what it refers to; may be repeated"),
+    APPROVED(
+            "approved",
+            "DIGEST|FILE",
+            "apply if the intent is the approved one: its digest, or a plan's output in a file"),
+    VALID_FOR("valid-for", "DURATION", "how long a saved plan may wait for its apply, as in 90m or 7d (24h)"),
+    NO_COLOR("no-color", "", "print no colours"),
     RAW("raw", "", "print one output's value and nothing else; this is audited");
 
     private final String word;
@@ -47,6 +56,14 @@ enum Flags {
         spec.addOption(VAR_FILE.builder()
                 .parameterConsumer(
                         (words, arg, command) -> given.add(new Given.VariableFile(java.nio.file.Path.of(words.pop()))))
+                .build());
+        return spec;
+    }
+
+    /** The texts of a flag that may be repeated are collected in the order in which they stand. */
+    static CommandSpec withTexts(CommandSpec spec, Flags flag, List<String> texts) {
+        spec.addOption(flag.builder()
+                .parameterConsumer((words, arg, command) -> texts.add(words.pop()))
                 .build());
         return spec;
     }

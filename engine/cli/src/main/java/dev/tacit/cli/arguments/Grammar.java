@@ -16,6 +16,10 @@ enum Grammar {
             0,
             Variables.TAKEN,
             Flags.OUT,
+            Flags.TARGET,
+            Flags.FULL,
+            Flags.FORMAT,
+            Flags.VALID_FOR,
             Flags.DETAILED,
             Flags.DESTROY,
             Flags.ALLOW_DELETES,
@@ -25,9 +29,12 @@ enum Grammar {
             "[FILE]",
             1,
             Variables.TAKEN,
+            Flags.AUTO_APPROVE,
+            Flags.APPROVED,
+            Flags.TARGET,
+            Flags.FULL,
             Flags.ALLOW_DELETES,
-            Flags.ALLOW_DELETE_IN_USE,
-            Flags.AUTO_APPROVE),
+            Flags.ALLOW_DELETE_IN_USE),
     DESTROY(
             "Deletes all that was delivered, forgets contents.",
             "",
@@ -35,8 +42,9 @@ enum Grammar {
             Variables.TAKEN,
             Flags.ALLOW_DELETES,
             Flags.ALLOW_DELETE_IN_USE,
-            Flags.AUTO_APPROVE),
-    SHOW("Prints what is recorded, or a saved plan.", "[FILE]", 1, Variables.NONE),
+            Flags.AUTO_APPROVE,
+            Flags.FULL),
+    SHOW("Prints what is recorded, or a saved plan.", "[FILE]", 1, Variables.NONE, Flags.FULL, Flags.FORMAT),
     OUTPUT("Prints outputs.", "[NAME]", 1, Variables.NONE, Flags.RAW),
     HISTORY("Lists the versions of a secret.", "ADDRESS", 1, Variables.NONE),
     DIFF("Names the keys that differ between two versions.", "ADDRESS FROM TO", 3, Variables.NONE),
@@ -78,14 +86,20 @@ enum Grammar {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    CommandSpec spec(List<Given> given) {
+    CommandSpec spec(List<Given> given, List<String> targets) {
         var spec = CommandSpec.create().name(word());
         spec.usageMessage().description(description).customSynopsis("tacit " + word() + " [flags] " + words);
-        Flags.with(spec, flags);
+        for (var flag : flags) {
+            if (flag == Flags.TARGET) {
+                Flags.withTexts(spec, flag, targets);
+            } else {
+                Flags.with(spec, flag);
+            }
+        }
         if (variables == Variables.TAKEN) {
             Flags.withVariables(spec, given);
         }
-        Flags.with(spec, Flags.CHDIR, Flags.JSON, Flags.HELP);
+        Flags.with(spec, Flags.CHDIR, Flags.JSON, Flags.NO_COLOR, Flags.HELP);
         if (most > 0) {
             spec.addPositional(PositionalParamSpec.builder()
                     .paramLabel(words)
@@ -108,6 +122,11 @@ enum Grammar {
 
     boolean has(Flags flag) {
         return Arrays.asList(flags).contains(flag);
+    }
+
+    /** Whether it prints a plan, in a format of one's choice. */
+    boolean prints() {
+        return this == PLAN || this == SHOW;
     }
 
     String synopsis() {

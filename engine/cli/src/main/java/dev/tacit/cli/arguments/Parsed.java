@@ -6,11 +6,21 @@ import java.nio.file.Path;
 public sealed interface Parsed {
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        /** For a pull request's comment. */
+        MARKDOWN
     }
 
+    /**
+     * How a run tells what it does.
+     *
+     * @param full whether every change is listed, be they ever so many
+     * @param plain whether colours are left out, terminal or not
+     */
+    record Manner(Format format, boolean full, boolean plain) {}
+
     /** @param directory relative to where the run was started */
-    record Invocation(Path directory, Format format, Command command) implements Parsed {}
+    record Invocation(Path directory, Manner manner, Command command) implements Parsed {}
 
     /** Help was asked for. */
     record Help(String text) implements Parsed {}

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -40,20 +41,23 @@ final class Changing {
     ExitCode plan(Command.PlanCommand command) throws StopException, StoreException {
         var declarations = command.destroy() ? planner.readAny(command.inputs()) : planner.read(command.inputs());
         var now = now();
-        var options = (command.destroy()
-                        ? Options.destroy(now, project.random())
-                        : Options.normal(now, project.random()))
-                .allowing(command.inputs().deletes());
+        var options = limited(
+                (command.destroy()
+                                ? Options.destroy(now, project.random())
+                                : Options.normal(now, project.random()))
+                        .allowing(command.inputs().deletes()),
+                command.limits());
+        var targets = command.limits().targets();
         Plan plan;
         if (command.out().isPresent()) {
             try (var ledger = findOrMake(declarations, now)) {
-                plan = planner.plan(declarations, options, ledger.snapshot());
+                plan = planner.plan(declarations, options, targets, ledger.snapshot());
                 present(plan);
                 announce(plan);
                 save(plan, ledger, command.out().get());
             }
         } else {
-            plan = planUnsaved(declarations, options);
+            plan = planUnsaved(declarations, options, targets);
             present(plan);
             announce(plan);
         }
@@ -63,13 +67,18 @@ final class Changing {
         return command.detailed() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
     }
 
-    private Plan planUnsaved(Declarations declarations, Options options) throws StopException, StoreException {
+    private static Options limited(Options options, Command.Limits limits) {
+        return limits.validFor().map(options::validFor).orElse(options);
+    }
+
+    private Plan planUnsaved(Declarations declarations, Options options, List<String> targets)
+            throws StopException, StoreException {
         var found = project.stores().find();
         if (found.isEmpty()) {
-            return planner.plan(declarations, options, new BlankStore(project.random()));
+            return planner.plan(declarations, options, targets, new BlankStore(project.random()));
         }
         try (var ledger = found.get()) {
-            return planner.plan(declarations, options, ledger.snapshot());
+            return planner.plan(declarations, options, targets, ledger.snapshot());
         }
     }
 
@@ -89,23 +98,34 @@ final class Changing {
     ExitCode apply(Command.Apply command) throws StopException, StoreException {
         if (command.file().isPresent()) {
             try (var ledger = project.stores().require()) {
-                return carryOut(load(ledger, command.file().get()), ledger);
+                var plan = load(ledger, command.file().get());
+                if (command.approved().isPresent()) {
+                    Approved.read(command.approved().get(), project, Optional.of(ledger), report)
+                            .require(plan, report);
+                }
+                return carryOut(plan, ledger);
             }
         }
         var options = Options.normal(now(), project.random())
                 .allowing(command.inputs().deletes());
-        return decideAndApply(planner.read(command.inputs()), options, command.approval());
+        return decideAndApply(
+                planner.read(command.inputs()),
+                options,
+                command.limits().targets(),
+                command.approved().isPresent() ? Approval.GIVEN : command.approval(),
+                command.approved());
     }
 
     ExitCode destroy(Command.Destroy command) throws StopException, StoreException {
         var options = Options.destroy(now(), project.random())
                 .allowing(command.inputs().deletes());
-        return decideAndApply(planner.readAny(command.inputs()), options, command.approval());
+        return decideAndApply(
+                planner.readAny(command.inputs()), options, List.of(), command.approval(), Optional.empty());
     }
 
     ExitCode rollback(Command.Rollback command) throws StopException, StoreException {
         var options = Options.rollback(command.secret(), command.version(), now(), project.random());
-        return decideAndApply(planner.read(command.inputs()), options, command.approval());
+        return decideAndApply(planner.read(command.inputs()), options, List.of(), command.approval(), Optional.empty());
     }
 
     /** Shows a saved plan. */
@@ -131,7 +151,12 @@ final class Changing {
         }
     }
 
-    private ExitCode decideAndApply(Declarations declarations, Options options, Approval approval)
+    private ExitCode decideAndApply(
+            Declarations declarations,
+            Options options,
+            List<String> targets,
+            Approval approval,
+            Optional<String> approved)
             throws StopException, StoreException {
         if (approval == Approval.ASK
                 && !project.surroundings().interactive()
@@ -140,9 +165,23 @@ final class Changing {
             planner.check(declarations);
             throw nobodyToAsk();
         }
+        if (approved.isPresent() && !project.stores().exists()) {
+            // A refusal must not leave a store behind.
+            var given = Approved.read(approved.get(), project, Optional.empty(), report);
+            var first = planner.tryOut(declarations, options, targets);
+            if (!given.accepts(first)) {
+                present(first);
+                given.require(first, report);
+            }
+        }
         try (var ledger = findOrMake(declarations, options.now())) {
-            var plan = planner.plan(declarations, options, ledger.snapshot());
+            var plan = planner.plan(declarations, options, targets, ledger.snapshot());
             present(plan);
+            // Nothing to change was never disapproved: what was approved may have been applied before.
+            if (approved.isPresent() && (plan.hasChanges() || plan.isPartial())) {
+                Approved.read(approved.get(), project, Optional.of(ledger), report)
+                        .require(plan, report);
+            }
             if (!plan.hasWork()) {
                 return plan.isPartial() ? ExitCode.PARTIAL : ExitCode.DONE;
             }

@@ -7,13 +7,17 @@ import dev.tacit.cli.project.Declarations;
 import dev.tacit.cli.project.Project;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
+import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Options;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.plan.Planning;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 /** Makes plans from what is declared. */
 final class Planner {
@@ -62,8 +66,45 @@ final class Planner {
         conclude(declarations, options, new BlankStore(project.random()), project.unconnected(), announcing);
     }
 
-    Plan plan(Declarations declarations, Options options, Snapshot snapshot) throws StopException, StoreException {
-        return conclude(declarations, options, snapshot, project.providers(), Announcing.ALL);
+    /** A plan for a store that is not made for it. */
+    Plan tryOut(Declarations declarations, Options options, List<String> targets) throws StopException, StoreException {
+        return plan(declarations, options, targets, new BlankStore(project.random()), Announcing.ERRORS);
+    }
+
+    /** @param targets what to limit the plan to, nothing for no limit */
+    Plan plan(Declarations declarations, Options options, List<String> targets, Snapshot snapshot)
+            throws StopException, StoreException {
+        return plan(declarations, options, targets, snapshot, Announcing.ALL);
+    }
+
+    private Plan plan(
+            Declarations declarations, Options options, List<String> targets, Snapshot snapshot, Announcing announcing)
+            throws StopException, StoreException {
+        var limited = options;
+        if (!targets.isEmpty()) {
+            var references = references(declarations, options, snapshot);
+            limited = options.limitedTo(Scoping.scope(targets, references, snapshot, report));
+        }
+        return conclude(declarations, limited, snapshot, project.providers(), announcing);
+    }
+
+    /** Evaluates everything without contacting anything. */
+    References references(Declarations declarations, Options options, Snapshot snapshot)
+            throws StopException, StoreException {
+        var found = new TreeMap<Address, SortedSet<Address>>();
+        var providers = project.unconnected();
+        try (var planning = Planning.open(options, snapshot, providers)) {
+            declarations.declare(
+                    planning,
+                    snapshot.provenances(),
+                    providers,
+                    declared -> found.put(declared.address(), declared.dependencies()));
+            if (planning.diagnostics().hasErrors()) {
+                planning.diagnostics().list().forEach(report::diagnostic);
+                throw new StopException(ExitCode.ERROR);
+            }
+        }
+        return new References(found);
     }
 
     private enum Announcing {

@@ -19,6 +19,9 @@ public enum CliCode implements Code {
     NO_SUCH_KEY,
     KEY_NEEDED,
     NO_SUCH_OUTPUT,
+    NO_SUCH_ADDRESS,
+    INTENT_DIFFERS,
+    APPROVAL_UNREADABLE,
     CONTENT_NOT_KEPT,
     OUT_OF_MEMORY,
     BUG

@@ -6,6 +6,8 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.Sources;
 import dev.tacit.core.plan.Planning;
 import dev.tacit.core.provider.Providers;
+import dev.tacit.core.resource.Declaration;
+import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Provenances;
 import dev.tacit.hcl.config.ModuleEvaluation;
 import dev.tacit.hcl.config.ModuleLoader;
@@ -17,6 +19,7 @@ import dev.tacit.hcl.syntax.SourceFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What a project declares, read and parsed, ready to be planned. */
 public final class Declarations {
@@ -53,6 +56,12 @@ public final class Declarations {
 
     /** Declares everything, in the order of references. Answers the places whose evaluation opened a secret. */
     public List<String> declare(Planning planning, Provenances provenances, Providers providers) {
+        return declare(planning, provenances, providers, declared -> {});
+    }
+
+    /** @param heard is told of each thing before it is declared */
+    public List<String> declare(
+            Planning planning, Provenances provenances, Providers providers, Consumer<Declaration> heard) {
         var evaluator = new Evaluator(provenances);
         var diagnostics = planning.diagnostics();
         var configuration = ModuleLoader.load(files, providers, evaluator, diagnostics);
@@ -66,7 +75,11 @@ public final class Declarations {
             return List.of();
         }
         var values = VariableValues.of(configuration.get(), variables, evaluator, diagnostics);
-        boolean complete = ModuleEvaluation.run(configuration.get(), values, evaluator, planning::declare, diagnostics);
+        Function<Declaration, Optional<Exports>> declare = declaration -> {
+            heard.accept(declaration);
+            return planning.declare(declaration);
+        };
+        boolean complete = ModuleEvaluation.run(configuration.get(), values, evaluator, declare, diagnostics);
         if (!complete && !diagnostics.hasErrors()) {
             // Going on would plan to delete what was left out.
             throw new IllegalStateException("something was not declared, nobody said why");

@@ -70,15 +70,13 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
         return federation.instance(null).toString();
     }
 
-    String symbol() {
-        return switch (rank) {
-            case REFUSED -> "!";
-            case DELETE -> "-";
-            case DEFERRED -> "?";
-            case NEW_NAMESPACE -> "+";
-            case WAITING -> "…";
-            case KEPT -> "=";
-            case ROUTINE -> ">";
-        };
+    /** What happens, for counting alike objects together. */
+    String happening() {
+        return action + "\n" + reason;
+    }
+
+    /** Whether it is told by name among many that are counted: somebody interfered. */
+    boolean isNotable() {
+        return action.equals("repair");
     }
 }

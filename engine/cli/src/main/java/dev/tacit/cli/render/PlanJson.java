@@ -1,10 +1,10 @@
 package dev.tacit.cli.render;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Intent;
-import dev.tacit.core.plan.KeyChange;
 import dev.tacit.core.plan.Plan;
-import java.util.List;
+import dev.tacit.core.record.ObjectKey;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,63 +37,69 @@ public final class PlanJson {
     }
 
     private static String line(Change change) {
+        var line = new JsonLine("change");
+        var entry = Intent.Entry.of(change);
+        if (entry.isEmpty()) {
+            return noted(change, line).end();
+        }
+        var e = entry.get();
+        start(line, e.action(), e.address(), e.reason());
+        if (!e.keys().isEmpty()) {
+            line.add("keys", e.keys());
+        }
+        if (!e.target().isEmpty()) {
+            line.add("target", e.target());
+        }
+        if (!e.name().isEmpty()) {
+            line.add("namespace", e.namespace()).add("name", e.name());
+        }
+        return more(change, line).end();
+    }
+
+    /** A change of which the intent says nothing; {@link IntentJson} passes over these actions. */
+    private static JsonLine noted(Change change, JsonLine line) {
+        var address = change.address().toString();
+        var reason = change.reason().name();
         return switch (change) {
-            case Change.NewVersion n ->
-                start(n, n.from() == 0 ? "create" : "new-version")
-                        .add("from", n.from())
-                        .add("to", n.next().current().number())
-                        .add("keys", keys(n.keys()))
-                        .end();
-            case Change.Draw d -> start(d, "draw").end();
-            case Change.Remove r -> start(r, "remove").add("from", r.version()).end();
-            case Change.Output o -> start(o, "output").end();
-            case Change.Deliver d ->
-                start(d, d.action().name().toLowerCase(Locale.ROOT))
-                        .add("target", d.next().target().toString())
-                        .add("namespace", d.next().object().namespace())
-                        .add("name", d.next().object().name())
-                        .end();
-            case Change.Deferred d ->
-                start(d, "deferred")
-                        .add("target", d.target().toString())
-                        .add(
-                                "objects",
-                                d.objects().stream().map(Object::toString).toList())
-                        .add("cause", d.cause().code().id())
-                        .end();
-            case Change.Refused r ->
-                start(r, "refused")
-                        .add("target", r.target().toString())
-                        .add("namespace", r.object().namespace())
-                        .add("name", r.object().name())
-                        .add("owner", r.owner())
-                        .end();
-            case Change.Waits w -> start(w, "waits").add("keys", w.keys()).end();
-            case Change.AwaitsNamespace a ->
-                start(a, "waiting")
-                        .add("target", a.target().toString())
-                        .add("namespace", a.object().namespace())
-                        .add("name", a.object().name())
-                        .end();
+            case Change.AwaitsNamespace a -> place(start(line, "waiting", address, reason), a.target(), a.object());
             case Change.Note.OfDelivery d
             when Rank.isKept(d) ->
-                start(d, "keep")
-                        .add("target", d.next().target().toString())
-                        .add("namespace", d.next().object().namespace())
-                        .add("name", d.next().object().name())
-                        .end();
-            case Change.Note n -> start(n, "record").end();
+                place(
+                        start(line, "keep", address, reason),
+                        d.next().target(),
+                        d.next().object());
+            case Change other -> start(line, "record", address, reason);
         };
     }
 
-    private static JsonLine start(Change change, String action) {
-        return new JsonLine("change")
-                .add("action", action)
-                .add("address", change.address().toString())
-                .add("reason", change.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    private static JsonLine place(JsonLine line, Address target, ObjectKey object) {
+        return line.add("target", target.toString())
+                .add("namespace", object.namespace())
+                .add("name", object.name());
     }
 
-    private static List<String> keys(List<KeyChange> keys) {
-        return keys.stream().map(key -> key.sign().symbol() + key.key()).toList();
+    /** What is no part of the intent. */
+    private static JsonLine more(Change change, JsonLine line) {
+        return switch (change) {
+            case Change.NewVersion n ->
+                line.add("from", n.from()).add("to", n.next().current().number());
+            case Change.Remove r -> line.add("from", r.version());
+            case Change.Deferred d ->
+                line.add("objects", d.objects().stream().map(Object::toString).toList())
+                        .add("cause", d.cause().code().id());
+            case Change.Refused r -> line.add("owner", r.owner());
+            case Change.Deliver d -> line;
+            case Change.Draw d -> line;
+            case Change.Output o -> line;
+            case Change.Waits w -> line;
+            case Change.AwaitsNamespace a -> line;
+            case Change.Note n -> line;
+        };
+    }
+
+    private static JsonLine start(JsonLine line, String action, String address, String reason) {
+        return line.add("action", action)
+                .add("address", address)
+                .add("reason", reason.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

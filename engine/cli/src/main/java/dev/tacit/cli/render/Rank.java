@@ -6,13 +6,34 @@ import java.util.Optional;
 
 /** What a reader must see first stands first. */
 enum Rank {
-    REFUSED,
-    DELETE,
-    NEW_NAMESPACE,
-    DEFERRED,
-    WAITING,
-    KEPT,
-    ROUTINE;
+    REFUSED("!"),
+    DELETE("-"),
+    REPLACE("±"),
+    ADOPT("<"),
+    NEW_NAMESPACE("+"),
+    DEFERRED("?"),
+    WAITING("…"),
+    KEPT("="),
+    ROUTINE(">");
+
+    private final String symbol;
+
+    Rank(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** Stands before a federation whose objects are of this rank. */
+    String symbol() {
+        return symbol;
+    }
+
+    /** Whether each change is told by name, however many there are. */
+    boolean isException() {
+        return switch (this) {
+            case REFUSED, DELETE, REPLACE, ADOPT, NEW_NAMESPACE -> true;
+            case DEFERRED, WAITING, KEPT, ROUTINE -> false;
+        };
+    }
 
     /** Whether an object is left where no selector means it any more, which people should know of. */
     static boolean isKept(Change.Note note) {

@@ -26,7 +26,7 @@ public enum Style {
         return switch (symbol) {
             case "+" -> green(symbol);
             case "-", "!" -> red(symbol);
-            case "~", ">", "?" -> yellow(symbol);
+            case "~", ">", "?", "±", "<", "*" -> yellow(symbol);
             case String other -> other;
         };
     }

@@ -2,6 +2,7 @@ package dev.tacit.cli.report;
 
 import dev.tacit.cli.project.Surroundings;
 import dev.tacit.cli.render.AppliedText;
+import dev.tacit.cli.render.Detail;
 import dev.tacit.cli.render.Listing;
 import dev.tacit.cli.render.PlanText;
 import dev.tacit.cli.render.Style;
@@ -28,15 +29,17 @@ public final class TextReport implements Report {
     private final PrintStream out;
     private final PrintStream err;
     private final Style style;
+    private final Detail detail;
     private final Surroundings surroundings;
     private final List<Change.Deliver> delivered = new ArrayList<>();
     private final SnippetRenderer diagnostics;
 
     /** @param sources the files that diagnostics show lines of */
-    public TextReport(Surroundings surroundings, Style style, Sources sources) {
+    public TextReport(Surroundings surroundings, Style style, Detail detail, Sources sources) {
         this.out = surroundings.out();
         this.err = surroundings.err();
         this.style = style;
+        this.detail = detail;
         this.surroundings = surroundings;
         this.diagnostics = new SnippetRenderer(
                 sources,
@@ -68,7 +71,7 @@ public final class TextReport implements Report {
 
     @Override
     public void plan(Plan plan) {
-        out.print(PlanText.of(plan, style));
+        out.print(PlanText.of(plan, style, detail));
         out.flush();
     }
 

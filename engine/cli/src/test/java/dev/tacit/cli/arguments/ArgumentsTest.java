@@ -7,6 +7,7 @@ import dev.tacit.cli.arguments.Parsed.Format;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class ArgumentsTest {
         var invocation = (Parsed.Invocation) Arguments.parse(line.split(" "));
 
         assertThat(invocation.directory()).isEqualTo(Path.of("infra"));
-        assertThat(invocation.format()).isEqualTo(Format.JSON);
+        assertThat(invocation.manner().format()).isEqualTo(Format.JSON);
         assertThat(invocation.command()).isInstanceOfSatisfying(Command.Apply.class, apply -> {
             assertThat(apply.approval()).isEqualTo(Approval.GIVEN);
             assertThat(apply.file()).isEmpty();
@@ -80,6 +81,41 @@ class ArgumentsTest {
                 .isInstanceOfSatisfying(
                         Parsed.Mistaken.class,
                         mistaken -> assertThat(mistaken.message()).isNotBlank().doesNotContain("hunter2canary"));
+    }
+
+    @Test
+    void readsWhatLimitsAPlan() {
+        var plan = (Command.PlanCommand)
+                command("plan", "-target=secret.db", "--target", "module.a", "-valid-for=1h30m", "-full");
+        assertThat(plan.limits().targets()).containsExactly("secret.db", "module.a");
+        assertThat(plan.limits().validFor()).contains(Duration.ofMinutes(90));
+        assertThat(mistake("plan", "-valid-for=soon")).contains("7d");
+        assertThat(mistake("plan", "-valid-for=0m")).contains("7d");
+        assertThat(mistake("plan", "-valid-for=400d")).contains("7d");
+        assertThat(mistake("plan", "-destroy", "-target=secret.db")).contains("-target");
+        assertThat(mistake("apply", "db.plan", "-target=secret.db")).contains("saved plan");
+    }
+
+    @Test
+    void takesEnoughOfAnIntentDigestOrAFile() {
+        var digest = "9f2c-71aa-".repeat(4) + "00";
+        assertThat(((Command.Apply) command("apply", "-approved=" + digest)).approved())
+                .contains(digest);
+        assertThat(((Command.Apply) command("apply", "-approved", "plan.json")).approved())
+                .contains("plan.json");
+        assertThat(mistake("apply", "-approved=9f2c-71aa")).contains("at least 32 digits");
+    }
+
+    @Test
+    void readsTheFormat() {
+        assertThat(format("plan", "--format=markdown")).isEqualTo(Format.MARKDOWN);
+        assertThat(format("plan", "-format", "json")).isEqualTo(Format.JSON);
+        assertThat(format("plan")).isEqualTo(Format.TEXT);
+        assertThat(mistake("plan", "--format=pdf")).contains("markdown");
+    }
+
+    private static Format format(String... args) {
+        return ((Parsed.Invocation) Arguments.parse(args)).manner().format();
     }
 
     @Test

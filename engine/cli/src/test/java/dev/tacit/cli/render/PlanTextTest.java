@@ -23,6 +23,7 @@ import dev.tacit.core.record.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Golden files: {@code -Dgolden=write} writes them anew, for reading before they are committed. */
@@ -91,7 +92,52 @@ class PlanTextTest {
         var plan = plans.plan();
 
         assertGolden("thousands", plan);
-        assertThat(PlanText.of(plan, Style.PLAIN).lines().count()).isLessThan(60);
+        assertThat(PlanText.of(plan, Style.PLAIN, Detail.FEW).lines().count()).isLessThan(60);
+        assertThat(PlanText.of(plan, Style.PLAIN, Detail.EACH).lines().count()).isGreaterThan(15_000);
+    }
+
+    @Test
+    void countsAFederationButTellsItsExceptionsByName() throws IOException {
+        var plans = new Plans();
+        for (int i = 0; i < 5_000; i++) {
+            plans.add(deliver(
+                    FEDERATION, cluster(i % 2 == 0 ? "eu" : "us"), "ns" + i, Action.UPDATE, Reason.NEW_VERSION));
+        }
+        for (int i = 0; i < 30; i++) {
+            plans.add(deliver(FEDERATION, cluster("eu"), "old" + i, Action.DELETE, Reason.NOT_DECLARED));
+        }
+        plans.add(deliver(FEDERATION, cluster("us"), "edited", Action.REPAIR, Reason.EDITED));
+        plans.add(refused(FEDERATION, cluster("us"), "web", "Helm release web"));
+
+        assertGolden("exceptions", plans.plan());
+    }
+
+    @Test
+    void fitsFiveThousandRoutineChangesHoweverTheyAreSpread() {
+        var clusters = new Plans();
+        var federations = new Plans();
+        for (int i = 0; i < 5_000; i++) {
+            clusters.add(deliver(FEDERATION, cluster("c" + i % 500), "ns" + i, Action.UPDATE, Reason.NEW_VERSION));
+            federations.add(deliver(
+                    Address.of(Kind.FEDERATION, "f" + i % 300),
+                    cluster("c" + i % 7),
+                    "ns" + i,
+                    Action.CREATE,
+                    Reason.FIRST));
+            federations.add(version(secret("s" + i % 300 + "x" + i), Reason.FIRST, 0, 0, added("k" + i % 40)));
+        }
+        for (var plan : List.of(clusters.plan(), federations.plan())) {
+            assertThat(PlanText.of(plan, Style.PLAIN, Detail.FEW).lines()).hasSizeLessThan(60);
+        }
+    }
+
+    @Test
+    void countsWhatADestroyDeletes() {
+        var plans = new Plans().destroying();
+        for (int i = 0; i < 5_000; i++) {
+            plans.add(deliver(FEDERATION, cluster("eu"), "ns" + i, Action.DELETE, Reason.DESTROYED));
+        }
+        assertThat(PlanText.of(plans.plan(), Style.PLAIN, Detail.FEW).lines()).hasSizeLessThan(60);
     }
 
     @Test
@@ -101,7 +147,7 @@ class PlanTextTest {
 
     private static void assertGolden(String name, Plan plan) throws IOException {
         var file = Path.of("src/test/resources/plans", name + ".txt");
-        var text = PlanText.of(plan, Style.PLAIN);
+        var text = PlanText.of(plan, Style.PLAIN, Detail.FEW);
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(file, text);
         }

@@ -39,16 +39,22 @@ final class Plans {
     }
 
     private final List<Change> changes = new ArrayList<>();
+    private Plan.Mode mode = Plan.Mode.NORMAL;
 
     Plans add(Change change) {
         changes.add(change);
         return this;
     }
 
+    Plans destroying() {
+        mode = Plan.Mode.DESTROY;
+        return this;
+    }
+
     Plan plan() {
         return new Plan(
                 "0".repeat(32),
-                Plan.Mode.NORMAL,
+                mode,
                 new Lineage("0123456789abcdef".repeat(2)),
                 0,
                 7,

@@ -3,93 +3,137 @@ package dev.tacit.core.plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What a plan would do, without values, times, serials: two plans of equal intent are the same to whoever approves.
  *
- * @param lines the canonical JSON (RFC 8785) of each entry, sorted by address, then by text
+ * @param digest SHA-256 over the canonical JSON (RFC 8785) of the list of entries, 64 hex digits
+ * @param entries sorted by address, then by their JSON
  */
-public record Intent(String digest, List<String> lines) {
-    private record Entry(String address, String json) {}
+public record Intent(String digest, List<Entry> entries) {
+    /** So many hex digits of the digest are printed and suffice to approve: finding two plans alike takes 2^64 tries. */
+    public static final int BRIEF = 32;
+
+    /** What one change would do; keys carry their sign, {@code ""} stands for what a change has not. */
+    public record Entry(
+            String action,
+            String address,
+            String reason,
+            List<String> keys,
+            String target,
+            String namespace,
+            String name) {
+        public Entry {
+            keys = keys.stream().sorted().toList();
+        }
+
+        /** Empty for changes that only the records see. */
+        public static Optional<Entry> of(Change change) {
+            return switch (change) {
+                case Change.NewVersion n ->
+                    Optional.of(new Entry(
+                            n.from() == 0 ? "create" : "new-version",
+                            n,
+                            n.keys().stream()
+                                    .map(k -> k.sign().symbol() + k.key())
+                                    .toList()));
+                case Change.Draw d -> Optional.of(new Entry("draw", d, List.of()));
+                case Change.Deliver d ->
+                    Optional.of(new Entry(
+                            d.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            d.address().toString(),
+                            d.reason().name(),
+                            List.of(),
+                            d.next().target().toString(),
+                            d.next().object().namespace(),
+                            d.next().object().name()));
+                case Change.Remove r -> Optional.of(new Entry("remove", r, List.of()));
+                case Change.Output o -> Optional.of(new Entry("output", o, List.of()));
+                case Change.Refused r ->
+                    Optional.of(new Entry(
+                            "refused",
+                            r.address().toString(),
+                            r.reason().name(),
+                            List.of(),
+                            r.target().toString(),
+                            r.object().namespace(),
+                            r.object().name()));
+                case Change.Deferred d ->
+                    Optional.of(new Entry(
+                            "deferred",
+                            d.address().toString(),
+                            d.reason().name(),
+                            List.of(),
+                            d.target().toString(),
+                            "",
+                            ""));
+                case Change.Waits w -> Optional.of(new Entry("waits", w, w.keys()));
+                case Change.AwaitsNamespace a -> Optional.empty();
+                case Change.Note n -> Optional.empty();
+            };
+        }
+
+        private Entry(String action, Change change, List<String> keys) {
+            this(action, change.address().toString(), change.reason().name(), keys, "", "", "");
+        }
+
+        /** Canonical JSON. */
+        public String json() {
+            return "{\"action\":" + quote(action) + ",\"address\":" + quote(address) + ",\"keys\":["
+                    + String.join(",", keys.stream().map(Entry::quote).toList()) + "],\"name\":" + quote(name)
+                    + ",\"namespace\":" + quote(namespace) + ",\"reason\":" + quote(reason) + ",\"target\":"
+                    + quote(target) + "}";
+        }
+
+        /** Addresses, keys, names hold no control characters, so two escapes are enough. */
+        private static String quote(String text) {
+            return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        }
+    }
 
     public Intent {
-        lines = List.copyOf(lines);
+        entries = List.copyOf(entries);
     }
 
     public static Intent of(Plan plan) {
-        var lines = plan.changes().stream()
-                .map(Intent::entry)
-                .filter(Objects::nonNull)
+        return of(plan.changes().stream()
+                .flatMap(change -> Entry.of(change).stream())
+                .toList());
+    }
+
+    /** @param entries in any order */
+    public static Intent of(Collection<Entry> entries) {
+        var sorted = entries.stream()
                 .sorted(Comparator.comparing(Entry::address).thenComparing(Entry::json))
-                .map(Entry::json)
                 .toList();
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(("[" + String.join(",", lines) + "]").getBytes(StandardCharsets.UTF_8));
-            return new Intent(HexFormat.of().formatHex(sha.digest()), lines);
+            var text = String.join(",", sorted.stream().map(Entry::json).toList());
+            sha.update(("[" + text + "]").getBytes(StandardCharsets.UTF_8));
+            return new Intent(HexFormat.of().formatHex(sha.digest()), sorted);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
-    /** The form printed under a plan: two groups of four digits. */
+    /** The canonical JSON of each entry. */
+    public List<String> lines() {
+        return entries.stream().map(Entry::json).toList();
+    }
+
+    /** The form printed under a plan: {@value #BRIEF} digits in groups of four. */
     public String brief() {
-        return digest.substring(0, 4) + "-" + digest.substring(4, 8);
+        return brief(digest);
     }
 
-    private static @Nullable Entry entry(Change change) {
-        return switch (change) {
-            case Change.NewVersion n -> entry(n, n.from() == 0 ? "create" : "new-version", keys(n.keys()), "", "", "");
-            case Change.Draw d -> entry(d, "draw", List.of(), "", "", "");
-            case Change.Deliver d ->
-                entry(
-                        d,
-                        d.action().name().toLowerCase(Locale.ROOT),
-                        List.of(),
-                        d.next().target().toString(),
-                        d.next().object().namespace(),
-                        d.next().object().name());
-            case Change.Remove r -> entry(r, "remove", List.of(), "", "", "");
-            case Change.Output o -> entry(o, "output", List.of(), "", "", "");
-            case Change.Refused r ->
-                entry(
-                        r,
-                        "refused",
-                        List.of(),
-                        r.target().toString(),
-                        r.object().namespace(),
-                        r.object().name());
-            case Change.Deferred d -> entry(d, "deferred", List.of(), d.target().toString(), "", "");
-            case Change.Waits w -> entry(w, "waits", w.keys(), "", "", "");
-            case Change.AwaitsNamespace a -> null;
-            case Change.Note n -> null;
-        };
-    }
-
-    private static List<String> keys(List<KeyChange> keys) {
-        return keys.stream().map(k -> k.sign().symbol() + k.key()).sorted().toList();
-    }
-
-    private static Entry entry(
-            Change change, String action, List<String> keys, String target, String namespace, String name) {
-        var address = change.address().toString();
-        return new Entry(
-                address,
-                "{\"action\":" + quote(action) + ",\"address\":" + quote(address) + ",\"keys\":["
-                        + String.join(",", keys.stream().map(Intent::quote).toList()) + "],\"name\":" + quote(name)
-                        + ",\"namespace\":" + quote(namespace) + ",\"reason\":"
-                        + quote(change.reason().name())
-                        + ",\"target\":" + quote(target) + "}");
-    }
-
-    /** Addresses, keys, names hold no control characters, so two escapes are enough. */
-    private static String quote(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    /** The printed form of a {@code digest}. */
+    public static String brief(String digest) {
+        return String.join("-", digest.substring(0, BRIEF).split("(?<=\\G.{4})"));
     }
 }

@@ -106,6 +106,8 @@ class IntentTest {
                 .containsExactly("{\"action\":\"new-version\",\"address\":\"secret.copy\",\"keys\":[\"~password\"],"
                         + "\"name\":\"\",\"namespace\":\"\",\"reason\":\"CONTENT_CHANGED\",\"target\":\"\"}");
         assertThat(intent.digest()).hasSize(64).startsWith(intent.brief().replace("-", ""));
+        assertThat(intent.brief()).matches("([0-9a-f]{4}-){7}[0-9a-f]{4}");
+        assertThat(Intent.of(intent.entries().reversed())).isEqualTo(intent);
         assertThat(Intent.of(world.plan(ALL)).lines()).isEmpty();
     }
 }
