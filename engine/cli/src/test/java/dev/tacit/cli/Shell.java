@@ -4,6 +4,7 @@ import dev.tacit.cli.project.Project;
 import dev.tacit.cli.project.Surroundings;
 import dev.tacit.core.diagnostic.Sources;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ final class Shell {
     private final Map<String, String> environment = new HashMap<>();
     private Instant now = Instant.parse("2026-11-01T12:00:00Z");
     private String input = "";
+    private byte[] piped = {};
     private String terminals = "";
     private boolean stopsAtOnce;
 
@@ -48,6 +50,13 @@ final class Shell {
     Shell typing(String text) {
         input = text;
         terminals = "01";
+        return this;
+    }
+
+    /** As if something wrote {@code bytes} into a pipe that ends here. */
+    Shell piping(byte[] bytes) {
+        piped = bytes;
+        terminals = "";
         return this;
     }
 
@@ -96,6 +105,7 @@ final class Shell {
                     if (stopsAtOnce) {
                         told.accept(1);
                     }
-                });
+                },
+                new ByteArrayInputStream(piped));
     }
 }

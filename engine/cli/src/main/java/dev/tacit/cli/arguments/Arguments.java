@@ -127,6 +127,8 @@ public final class Arguments {
             case HISTORY -> new Command.History(secret(rest.get(0)));
             case DIFF -> new Command.Diff(secret(rest.get(0)), version(rest.get(1)), version(rest.get(2)));
             case ROLLBACK -> new Command.Rollback(secret(rest.get(0)), version(rest.get(1)), inputs, approval);
+            case SET -> new Command.Set(secret(rest.get(0)), rest.get(1), source(words), inputs);
+            case SEAL -> new Command.Seal(secret(rest.get(0)), rest.get(1), source(words));
             case REVEAL ->
                 new Command.Reveal(secret(rest.get(0)), rest.stream().skip(1).findFirst());
             case STATUS -> new Command.Status();
@@ -175,6 +177,11 @@ public final class Arguments {
                     + " digits of an intent digest, so that nobody can make another plan that has them");
         }
         return text;
+    }
+
+    private static Command.ValueSource source(ParseResult words) {
+        return new Command.ValueSource(
+                Flags.text(words, Flags.FROM_FILE).map(Path::of), Flags.isGiven(words, Flags.TRIM));
     }
 
     private static Command output(List<String> rest, boolean raw) throws MistakeException {

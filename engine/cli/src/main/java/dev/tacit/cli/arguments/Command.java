@@ -73,6 +73,13 @@ public sealed interface Command {
 
     record Rollback(Address secret, int version, Inputs inputs, Approval approval) implements Command {}
 
+    /** Where a value comes from: never from the command line, which others can read. */
+    record ValueSource(Optional<Path> file, boolean trim) {}
+
+    record Set(Address secret, String key, ValueSource source, Inputs inputs) implements Command {}
+
+    record Seal(Address secret, String key, ValueSource source) implements Command {}
+
     /** @param key needed where the secret has several */
     record Reveal(Address secret, Optional<String> key) implements Command {}
 
@@ -91,6 +98,8 @@ public sealed interface Command {
             case History c -> "history";
             case Diff c -> "diff";
             case Rollback c -> "rollback";
+            case Set c -> "set";
+            case Seal c -> "seal";
             case Reveal c -> "reveal";
             case Status c -> "status";
         };

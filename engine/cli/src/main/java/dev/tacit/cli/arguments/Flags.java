@@ -29,6 +29,8 @@ enum Flags {
             "apply if the intent is the approved one: its digest, or a plan's output in a file"),
     VALID_FOR("valid-for", "DURATION", "how long a saved plan may wait for its apply, as in 90m or 7d (24h)"),
     NO_COLOR("no-color", "", "print no colours"),
+    FROM_FILE("from-file", "FILE", "take the value from FILE, byte for byte"),
+    TRIM("trim", "", "leave out the line's end that the value ends with"),
     RAW("raw", "", "print one output's value and nothing else; this is audited");
 
     private final String word;

@@ -54,6 +54,20 @@ enum Grammar {
             2,
             Variables.TAKEN,
             Flags.AUTO_APPROVE),
+    SET(
+            "Sets a provided value, read from standard input.",
+            "ADDRESS KEY",
+            2,
+            Variables.TAKEN,
+            Flags.FROM_FILE,
+            Flags.TRIM),
+    SEAL(
+            "Seals a value, read from standard input, to be kept in version control.",
+            "ADDRESS KEY",
+            2,
+            Variables.NONE,
+            Flags.FROM_FILE,
+            Flags.TRIM),
     REVEAL("Prints a value; this is audited.", "ADDRESS [KEY]", 2, Variables.NONE),
     STATUS("Prints what the store holds, what is pending.", "", 0, Variables.NONE);
 

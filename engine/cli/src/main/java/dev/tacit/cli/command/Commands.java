@@ -28,6 +28,8 @@ public final class Commands {
                 case Command.History c -> new Recorded(project, report).history(c);
                 case Command.Diff c -> new Recorded(project, report).diff(c);
                 case Command.Status c -> new Recorded(project, report).status();
+                case Command.Set c -> new Setting(project, report).set(c);
+                case Command.Seal c -> new Setting(project, report).seal(c);
                 case Command.Reveal c -> new Revealing(project, report).reveal(c);
             };
         } catch (StopException e) {

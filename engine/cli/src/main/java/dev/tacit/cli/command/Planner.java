@@ -8,14 +8,17 @@ import dev.tacit.cli.project.Project;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
 import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.plan.Options;
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.plan.PlanCode;
 import dev.tacit.core.plan.Planning;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -51,7 +54,7 @@ final class Planner {
     }
 
     ExitCode validate(Inputs inputs) throws StopException, StoreException {
-        check(read(inputs), Announcing.ALL);
+        check(read(inputs), Announcing.DECLARATIONS);
         report.remark("The declarations are valid.");
         return ExitCode.DONE;
     }
@@ -107,9 +110,51 @@ final class Planner {
         return new References(found);
     }
 
+    /**
+     * What is declared to be provided, by secret and key, found without deciding anything else.
+     *
+     * @param wanted what it is asked for: once found, mistakes elsewhere do not matter
+     */
+    SortedMap<Address, SortedMap<String, String>> provided(Declarations declarations, Snapshot snapshot, Address wanted)
+            throws StopException, StoreException {
+        var options = Options.normal(project.surroundings().clock().instant(), project.random());
+        var providers = project.unconnected();
+        try (var planning = Planning.open(options, snapshot, providers)) {
+            declarations.declare(planning, snapshot.provenances(), providers);
+            var provided = planning.provided();
+            if (!provided.containsKey(wanted) && planning.diagnostics().hasErrors()) {
+                planning.diagnostics().list().forEach(report::diagnostic);
+                throw new StopException(ExitCode.ERROR);
+            }
+            return provided;
+        }
+    }
+
     private enum Announcing {
         ALL,
-        ERRORS
+        /** What concerns the declarations alone, whatever the store holds. */
+        DECLARATIONS,
+        ERRORS;
+
+        boolean tells(Diagnostic warning) {
+            return switch (this) {
+                case ALL -> true;
+                case DECLARATIONS -> warning.code() != PlanCode.PROVIDED_NOT_SET;
+                case ERRORS -> false;
+            };
+        }
+    }
+
+    /** With commands as this run would be called once more. */
+    private Diagnostic spelled(Diagnostic found) {
+        if (found.code() != PlanCode.PROVIDED_NOT_SET && found.code() != PlanCode.SEALED_NOT_OPENED) {
+            return found;
+        }
+        var detail = found.detail()
+                .replace("\n  tacit set ", "\n  " + project.command("set "))
+                .replace("\n  tacit seal ", "\n  " + project.command("seal "));
+        return new Diagnostic(
+                found.code(), found.severity(), found.summary(), detail, found.subject(), found.address());
     }
 
     private Plan conclude(
@@ -119,7 +164,8 @@ final class Planner {
             var openings = declarations.declare(planning, snapshot.provenances(), providers);
             Optional<Plan> plan = planning.finish(openings);
             planning.diagnostics().list().stream()
-                    .filter(found -> announcing == Announcing.ALL || found.isError() || plan.isEmpty())
+                    .filter(found -> found.isError() || (plan.isEmpty() ? Announcing.ALL : announcing).tells(found))
+                    .map(this::spelled)
                     .forEach(report::diagnostic);
             return plan.orElseThrow(() -> new StopException(ExitCode.ERROR));
         }

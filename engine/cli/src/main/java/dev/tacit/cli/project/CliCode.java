@@ -23,6 +23,10 @@ public enum CliCode implements Code {
     INTENT_DIFFERS,
     APPROVAL_UNREADABLE,
     CONTENT_NOT_KEPT,
+    NOT_PROVIDED,
+    VALUE_EMPTY,
+    VALUE_ENDS_A_LINE,
+    VALUE_TOO_LARGE,
     OUT_OF_MEMORY,
     BUG
 }

@@ -1,11 +1,14 @@
 package dev.tacit.cli.project;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.StoreException;
+import dev.tacit.core.secret.Plaintext;
 import dev.tacit.core.store.BlobStore;
 import dev.tacit.seal.SealedLedger;
 import dev.tacit.seal.StoreHome;
+import dev.tacit.seal.key.SealedText;
 import dev.tacit.sqlite.SqliteBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +21,10 @@ import java.util.Optional;
 public final class Stores {
     private final StoreHome home;
     private final Path file;
+    private final SecureRandom random;
 
     Stores(Path project, Path data, SecureRandom random, Wiring wiring) {
+        this.random = random;
         this.file = project.resolve(".tacit/store.db");
         this.home = new StoreHome(project, data, new Sqlite(file, wiring), random, System::nanoTime);
     }
@@ -55,6 +60,11 @@ public final class Stores {
 
     public SealedLedger accept(Lineage lineage) throws StoreException {
         return home.acceptStore(lineage);
+    }
+
+    /** The text that {@code sealed()} opens; empty where no store was made yet. Needs the lock file, no key. */
+    public Optional<String> seal(Address secret, String key, Plaintext content) throws StoreException {
+        return home.pins().map(pins -> content.read(bytes -> SealedText.seal(pins, secret, key, bytes, random)));
     }
 
     public String place() {

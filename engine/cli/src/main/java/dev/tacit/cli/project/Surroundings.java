@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.function.IntConsumer;
 /**
  * All that a run takes from the process around it.
  *
+ * @param input the bytes of what {@code in} reads as text: whoever reads one leaves the other alone
  * @param terminals which of standard input, output, error are terminals, as digits: {@code "012"}
  * @param who user name at host, process: for the lock, the audit log
  * @param signals tells how often the process was asked to stop, once somebody wants to know
@@ -33,7 +35,8 @@ public record Surroundings(
         String terminals,
         String who,
         Consumer<IntConsumer> signals,
-        Wiring wiring) {
+        Wiring wiring,
+        InputStream input) {
     public Surroundings(
             Path directory,
             Map<String, String> environment,
@@ -44,12 +47,26 @@ public record Surroundings(
             String terminals,
             String who,
             Consumer<IntConsumer> signals) {
-        this(directory, environment, clock, in, out, err, terminals, who, signals, Wiring.PLAIN);
+        this(directory, environment, clock, in, out, err, terminals, who, signals, InputStream.nullInputStream());
+    }
+
+    public Surroundings(
+            Path directory,
+            Map<String, String> environment,
+            Clock clock,
+            BufferedReader in,
+            PrintStream out,
+            PrintStream err,
+            String terminals,
+            String who,
+            Consumer<IntConsumer> signals,
+            InputStream input) {
+        this(directory, environment, clock, in, out, err, terminals, who, signals, Wiring.PLAIN, input);
     }
 
     /** The same with other wiring. */
     public Surroundings with(Wiring other) {
-        return new Surroundings(directory, environment, clock, in, out, err, terminals, who, signals, other);
+        return new Surroundings(directory, environment, clock, in, out, err, terminals, who, signals, other, input);
     }
 
     public static Surroundings ofThisProcess() {
@@ -65,7 +82,8 @@ public record Surroundings(
                 System.getProperty("tacit.terminals", ""),
                 System.getProperty("user.name") + "@" + host() + ", process "
                         + ProcessHandle.current().pid(),
-                Interrupts::tell);
+                Interrupts::tell,
+                System.in);
     }
 
     /** The kernel's word, since asking a name server may take seconds. */

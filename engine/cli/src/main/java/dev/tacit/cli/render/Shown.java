@@ -3,6 +3,7 @@ package dev.tacit.cli.render;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.OutputRecord;
@@ -48,7 +49,15 @@ public final class Shown {
                                 Cell.of(d.sourceVersion())))
                         .toList());
         var outputs = outputs(of(records, OutputRecord.class).toList());
-        return List.of(secrets, generators, deliveries, outputs);
+        var inputs = Listing.of("provided", "provided", "key", "set", "bytes")
+                .with(of(records, InputRecord.class)
+                        .map(i -> Cell.row(
+                                Cell.of(i.secret()),
+                                Cell.of(i.name()),
+                                Cell.of(i.set()),
+                                Cell.of(i.content().size())))
+                        .toList());
+        return List.of(secrets, inputs, generators, deliveries, outputs);
     }
 
     public static Listing outputs(List<OutputRecord> outputs) {

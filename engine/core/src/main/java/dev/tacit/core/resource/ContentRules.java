@@ -51,7 +51,8 @@ final class ContentRules {
                             ResourceCode.LITERAL_SECRET,
                             "A secret written in code",
                             "The content of \"" + key + "\" stands in the declaration, where everyone who can read the "
-                                    + "repository sees it. Use a generator, or a sensitive variable.",
+                                    + "repository sees it. Use provided(\"…\") for what `tacit set` hands in, sealed(\"…\") for what "
+                                    + "`tacit seal` encrypts, a generator, or a sensitive variable.",
                             entry.range())
                     .about(address));
         }

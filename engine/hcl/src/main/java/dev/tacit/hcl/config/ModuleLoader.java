@@ -49,6 +49,7 @@ public final class ModuleLoader {
         for (var file : files) {
             file.body().attributes().forEach(loader::strayAttribute);
             file.body().blocks().forEach(loader::block);
+            new OutsideCalls(diagnostics).check(file.body());
         }
         var order = new ReferenceGraph(loader.declared.keySet(), loader.nodes, diagnostics).order();
         return diagnostics.errorCount() > before

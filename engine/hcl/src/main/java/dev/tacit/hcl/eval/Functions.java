@@ -18,7 +18,8 @@ final class Functions {
                 MappingFunctions.ALL,
                 NumberFunctions.ALL,
                 TypeFunctions.ALL,
-                EncodingFunctions.ALL)) {
+                EncodingFunctions.ALL,
+                OutsideFunctions.ALL)) {
             group.forEach(f -> BY_NAME.put(f.name(), f));
         }
     }

@@ -1,0 +1,3 @@
+secret "a" {
+  data = { user = "CANARY-7d1f ${provided("licence key")}" }
+}

@@ -1,0 +1,3 @@
+secret "a" {
+  data = { licence = sealed("CANARY-7d1f") }
+}
