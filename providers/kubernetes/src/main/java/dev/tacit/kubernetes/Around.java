@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,25 +30,25 @@ record Around(ApiServer api, Address target) {
     NamespaceListing namespaces(NamespaceRequest request) {
         try {
             return switch (request) {
-                case NamespaceRequest.Every _ -> listed(api.namespaces());
-                case NamespaceRequest.Named(var names) -> listed(names.size() > FEW ? many(names) : each(names));
+                case NamespaceRequest.Every _ -> new NamespaceListing.Listed(byName(api.namespaces()));
+                case NamespaceRequest.Named(var names) -> names.size() > FEW ? many(names) : each(names);
             };
         } catch (ClusterException e) {
             return new NamespaceListing.NotListed(e.diagnostic().about(target));
         }
     }
 
-    private static NamespaceListing listed(Collection<Namespace> namespaces) {
+    private static SortedMap<String, Namespace> byName(Collection<Namespace> namespaces) {
         var byName = new TreeMap<String, Namespace>();
         namespaces.forEach(namespace -> byName.put(namespace.name(), namespace));
-        return new NamespaceListing.Listed(byName);
+        return byName;
     }
 
-    private Collection<Namespace> many(Set<String> names) throws ClusterException {
+    private NamespaceListing many(Set<String> names) throws ClusterException {
         try {
-            return api.namespaces().stream()
-                    .filter(namespace -> names.contains(namespace.name()))
-                    .toList();
+            var listed = byName(api.namespaces());
+            listed.keySet().retainAll(names);
+            return new NamespaceListing.Listed(listed);
         } catch (ClusterException e) {
             if (e.diagnostic().code() == KubernetesCode.ACCESS_FORBIDDEN) {
                 return each(names);
@@ -57,22 +57,17 @@ record Around(ApiServer api, Address target) {
         }
     }
 
-    private Collection<Namespace> each(Set<String> names) throws ClusterException {
+    private NamespaceListing each(Set<String> names) {
         var found = new ConcurrentHashMap<String, Namespace>();
-        var failed = new ConcurrentHashMap<String, ClusterException>();
+        var unknown = new ConcurrentHashMap<String, Diagnostic>();
         SideBySide.each(names, name -> {
             try {
                 api.namespace(name).ifPresent(namespace -> found.put(name, namespace));
             } catch (ClusterException e) {
-                failed.put(name, e);
+                unknown.put(name, e.diagnostic().about(target));
             }
         });
-        Optional<ClusterException> first =
-                new TreeMap<>(failed).values().stream().findFirst();
-        if (first.isPresent()) {
-            throw first.get();
-        }
-        return found.values();
+        return new NamespaceListing.Listed(new TreeMap<>(found), new TreeMap<>(unknown));
     }
 
     Uses uses(Set<ObjectKey> objects) {

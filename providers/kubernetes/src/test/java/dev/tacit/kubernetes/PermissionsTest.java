@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Delivery;
+import dev.tacit.core.provider.NamespaceListing;
+import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest.Reach;
 import dev.tacit.core.provider.Receipt;
@@ -100,6 +102,51 @@ class PermissionsTest {
             assertThat(seen.get(key)).isInstanceOf(Observation.Unmoved.class);
             assertThat(seen.get(elsewhere)).isInstanceOf(Observation.NotObserved.class);
         }
+    }
+
+    @Test
+    void looksAtSingleNamespacesWithoutListingThem() {
+        var user = cluster.createUser(namespace, "looker");
+        cluster.allow(user, "kube-system", "namespaces", "get");
+        cluster.allow(user, namespace, "namespaces", "get");
+        try (var target = Fixture.connect(cluster, user.credential())) {
+            assertThat(target.namespaces(new NamespaceRequest.Named(Set.of(namespace, "default"))))
+                    .isInstanceOfSatisfying(NamespaceListing.Listed.class, listed -> {
+                        assertThat(listed.namespaces()).containsOnlyKeys(namespace);
+                        assertThat(listed.unknown()).containsOnlyKeys("default");
+                    });
+            assertThat(target.namespaces(new NamespaceRequest.Every()))
+                    .isInstanceOfSatisfying(NamespaceListing.NotListed.class, not -> {
+                        assertThat(not.reason().code()).isEqualTo(KubernetesCode.ACCESS_FORBIDDEN);
+                        assertThat(not.reason().detail()).contains("list namespaces");
+                    });
+            var uses = target.uses(Set.of(key));
+            assertThat(uses.pods()).isEmpty();
+            assertThat(uses.unknown()).containsOnlyKeys(namespace);
+            assertThat(uses.unknown().firstEntry().getValue().detail()).contains("list pods in namespace " + namespace);
+        }
+    }
+
+    @Test
+    void looksAtManyNamespacesOneByOneWhereItMayNotListThem() {
+        var user = cluster.createUser(namespace, "looker");
+        cluster.allow(user, "kube-system", "namespaces", "get");
+        cluster.allow(user, namespace, "namespaces", "get");
+        var names = new java.util.TreeSet<>(Set.of(namespace));
+        for (int i = 0; i < 30; i++) {
+            names.add("none-" + i);
+        }
+        var request = new NamespaceRequest.Named(names);
+        try (var target = Fixture.connect(cluster, user.credential())) {
+            assertThat(target.namespaces(request)).isInstanceOfSatisfying(NamespaceListing.Listed.class, listed -> {
+                assertThat(listed.namespaces()).containsOnlyKeys(namespace);
+                assertThat(listed.unknown()).hasSize(30);
+            });
+        }
+        assertThat(admin.namespaces(request)).isInstanceOfSatisfying(NamespaceListing.Listed.class, listed -> {
+            assertThat(listed.namespaces()).containsOnlyKeys(namespace);
+            assertThat(listed.unknown()).isEmpty();
+        });
     }
 
     @Test

@@ -42,9 +42,7 @@ final class Changing {
         var declarations = command.destroy() ? planner.readAny(command.inputs()) : planner.read(command.inputs());
         var now = now();
         var options = limited(
-                (command.destroy()
-                                ? Options.destroy(now, project.random())
-                                : Options.normal(now, project.random()))
+                (command.destroy() ? Options.destroy(now, project.random()) : Options.normal(now, project.random()))
                         .allowing(command.inputs().deletes()),
                 command.limits());
         var targets = command.limits().targets();

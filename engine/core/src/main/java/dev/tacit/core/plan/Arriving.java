@@ -73,7 +73,7 @@ final class Arriving {
         var namespace = want.object().namespace();
         return !namespace.isEmpty()
                 && !familiar.contains(namespace)
-                && (federations.isSelected(want.federation(), target, want.object())
+                && (federations.selections().mean(want.federation(), target, want.object())
                         || draft.known.federations.contains(want.federation()));
     }
 }

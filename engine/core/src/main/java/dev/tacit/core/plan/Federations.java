@@ -18,11 +18,10 @@ import dev.tacit.core.resource.TargetChoice;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
-import dev.tacit.core.value.Text;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Fans federations out into the objects they want. */
 final class Federations {
@@ -42,24 +40,15 @@ final class Federations {
             "kubernetes.io/dockercfg", Set.of(".dockercfg"),
             "kubernetes.io/ssh-auth", Set.of("ssh-privatekey"));
 
-    /** One {@code to} block that takes its namespaces of one target by their labels. */
-    private record Selection(
-            Resource.FederationResource federation,
-            Source source,
-            Resource.Destination to,
-            NamespaceChoice.Selected namespaces) {
-        ObjectKey in(String namespace) {
-            return new ObjectKey(namespace, nameOf(to));
-        }
-    }
-
     private final Draft draft;
     private final Providers providers;
     private final Map<Address, SortedMap<String, String>> targetLabels = new TreeMap<>();
     private final Map<Address, Source> sources = new HashMap<>();
     private final Map<Address, Resource.FederationResource> declared = new LinkedHashMap<>();
     private final Map<Address, Map<ObjectKey, Want>> wants = new TreeMap<>();
-    private final Map<Address, List<Selection>> selections = new TreeMap<>();
+    private final Selections selections = new Selections();
+    /** Two federations and a target, told once however many objects they both want. */
+    private final Set<List<Address>> clashes = new HashSet<>();
 
     Federations(Draft draft, Providers providers) {
         this.draft = draft;
@@ -73,20 +62,12 @@ final class Federations {
     /** Targets that some federation means, whether it wants anything there or not. */
     Set<Address> targets() {
         var targets = new TreeSet<>(wants.keySet());
-        targets.addAll(selections.keySet());
+        targets.addAll(selections.targets());
         return targets;
     }
 
-    /** Targets whose namespaces must be known before it is known what is wanted there. */
-    Set<Address> selecting() {
-        return selections.keySet();
-    }
-
-    /** The federations that select namespaces of a target. */
-    Set<Address> selectingIn(Address target) {
-        return selections.getOrDefault(target, List.of()).stream()
-                .map(selection -> selection.federation().address())
-                .collect(Collectors.toCollection(TreeSet::new));
+    Selections selections() {
+        return selections;
     }
 
     void target(Resource.TargetResource resource) {
@@ -141,42 +122,20 @@ final class Federations {
         };
     }
 
-    /** Makes wants of what is selected in a target. */
+    /** Makes wants of what is selected among the namespaces of a target. */
     void select(Address target, Collection<Namespace> namespaces) {
-        for (var selection : selections.getOrDefault(target, List.of())) {
-            for (var namespace : namespaces) {
-                if (namespace.phase() == Namespace.Phase.ACTIVE
-                        && selection.namespaces().matches(namespace.name(), namespace.labels())) {
-                    want(
-                            selection.federation(),
-                            selection.source(),
-                            selection.to(),
-                            target,
-                            selection.in(namespace.name()));
-                }
-            }
-        }
+        selections.among(target, namespaces, (selection, object) -> want(selection, target, object));
     }
 
-    /** Where no target is contacted, what was selected last stands for what would be. */
     void selectAsRecorded(Address target) {
-        for (var selection : selections.getOrDefault(target, List.of())) {
-            draft.known.deliveriesTo(target).values().stream()
-                    .filter(record -> record.status() != DeliveryRecord.Status.KEPT)
-                    .filter(record ->
-                            record.federation().equals(selection.federation().address()))
-                    .filter(record ->
-                            record.object().equals(selection.in(record.object().namespace())))
-                    .forEach(record ->
-                            want(selection.federation(), selection.source(), selection.to(), target, record.object()));
-        }
+        selections.asRecorded(
+                target,
+                draft.known.deliveriesTo(target).values(),
+                (selection, object) -> want(selection, target, object));
     }
 
-    /** Whether a namespace selector, rather than a name in the code, brought about that object. */
-    boolean isSelected(Address federation, Address target, ObjectKey object) {
-        return selections.getOrDefault(target, List.of()).stream()
-                .anyMatch(selection -> selection.federation().address().equals(federation)
-                        && selection.in(object.namespace()).equals(object));
+    private void want(Selections.Selection selection, Address target, ObjectKey object) {
+        want(selection.federation(), selection.source(), selection.to(), target, object);
     }
 
     /**
@@ -203,11 +162,7 @@ final class Federations {
                         || record.object().namespace().isEmpty();
             case NamespaceChoice.Selected _ -> true;
         };
-        return target && namespace && nameOf(to).equals(record.object().name());
-    }
-
-    private static String nameOf(Resource.Destination to) {
-        return ((Text) to.name().value()).string();
+        return target && namespace && to.objectName().equals(record.object().name());
     }
 
     private Source source(Exports exports) {
@@ -231,9 +186,7 @@ final class Federations {
             case REQUIRED -> {
                 switch (to.namespaces()) {
                     case NamespaceChoice.Selected selected ->
-                        selections
-                                .computeIfAbsent(target, t -> new ArrayList<>())
-                                .add(new Selection(resource, source, to, selected));
+                        selections.add(target, new Selections.Selection(resource, source, to, selected));
                     case NamespaceChoice.Listed(var names) -> {
                         if (names.isEmpty()) {
                             error(
@@ -246,14 +199,14 @@ final class Federations {
                                     to.range());
                         }
                         for (var namespace : names) {
-                            want(resource, source, to, target, new ObjectKey(namespace, nameOf(to)));
+                            want(resource, source, to, target, new ObjectKey(namespace, to.objectName()));
                         }
                     }
                 }
             }
             case NONE -> {
                 if (to.namespaces() instanceof NamespaceChoice.Listed(var names) && names.isEmpty()) {
-                    want(resource, source, withoutMetadata(to), target, new ObjectKey("", nameOf(to)));
+                    want(resource, source, withoutMetadata(to), target, new ObjectKey("", to.objectName()));
                 } else {
                     error(
                             resource,
@@ -297,7 +250,7 @@ final class Federations {
                 to.annotations(),
                 Want.intended(draft.provenances(), source, to));
         var other = wants.computeIfAbsent(target, t -> new LinkedHashMap<>()).putIfAbsent(object, want);
-        if (other != null) {
+        if (other != null && clashes.add(List.of(other.federation(), want.federation(), target))) {
             error(
                     resource,
                     PlanCode.OBJECT_CLAIMED_TWICE,

@@ -101,15 +101,24 @@ final class Finish {
         if (draft.diagnostics.hasErrors()) {
             return;
         }
-        around.list(observing, federations.selecting());
+        around.list(observing, federations.selections().targets());
         federations
-                .selecting()
+                .selections()
+                .targets()
                 .forEach(target -> around.of(target).ifPresent(there -> federations.select(target, there)));
         var wanted = new HashMap<Address, Set<ObjectKey>>();
         involved.forEach(
                 target -> wanted.put(target, federations.wantedIn(target).keySet()));
         var visits = observing.finish(wanted);
         around.lookUp(observing, roomsInQuestion(visits));
+        around.unseen()
+                .forEach((target, why) -> draft.diagnostics.add(Diagnostic.warning(
+                                PlanCode.NAMESPACES_NOT_SEEN,
+                                "Whether a namespace exists is not known",
+                                "Objects are to be made in namespaces that could not be looked at; where there is none,"
+                                        + " the write will fail. " + why.detail(),
+                                null)
+                        .about(target)));
         visits.forEach((target, visit) -> {
             if (visit instanceof Observing.Visit.Reached r) {
                 claimOnce(target, r.target().identity());
@@ -231,7 +240,10 @@ final class Finish {
                 .forEach(want -> byFederation
                         .computeIfAbsent(want.federation(), f -> new TreeSet<>())
                         .add(want.object()));
-        federations.selectingIn(target).forEach(f -> byFederation.computeIfAbsent(f, x -> new TreeSet<>()));
+        federations
+                .selections()
+                .federationsIn(target)
+                .forEach(f -> byFederation.computeIfAbsent(f, x -> new TreeSet<>()));
         draft.known.deliveriesTo(target).values().stream()
                 .filter(record -> draft.inScope(record.federation()))
                 .filter(record -> record.status() != DeliveryRecord.Status.KEPT)
@@ -279,7 +291,7 @@ final class Finish {
                 if (handedOver) {
                     deliveries.forget(record, removal);
                 } else if (unlisted.isPresent()
-                        && federations.isSelected(record.federation(), target, record.object())) {
+                        && federations.selections().mean(record.federation(), target, record.object())) {
                     unseen.add(new Observed(record.federation(), object, unlisted.get()));
                 } else {
                     keeps |= leaving.decide(record, observation, room);
@@ -303,7 +315,7 @@ final class Finish {
     private void selectionsUnseen(Address target, List<Observed> unseen, Diagnostic why) {
         var told = new HashSet<Address>();
         unseen.forEach(o -> told.add(o.federation()));
-        federations.selectingIn(target).stream()
+        federations.selections().federationsIn(target).stream()
                 .filter(federation -> !told.contains(federation))
                 .forEach(federation ->
                         draft.changes.add(new Change.Deferred(federation, Reason.UNREACHABLE, target, List.of(), why)));

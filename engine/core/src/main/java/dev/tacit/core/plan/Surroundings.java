@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is known about the namespaces of targets. */
 final class Surroundings {
@@ -25,6 +26,7 @@ final class Surroundings {
     private final Map<Address, Map<String, Namespace>> whole = new HashMap<>();
     private final Map<Address, Map<String, Room>> single = new HashMap<>();
     private final Map<Address, Diagnostic> unlisted = new HashMap<>();
+    private final Map<Address, Diagnostic> unseen = new TreeMap<>();
 
     /** Lists the namespaces of targets, as far as they can be reached. */
     void list(Observing observing, Set<Address> targets) {
@@ -32,7 +34,7 @@ final class Surroundings {
         targets.forEach(target -> requests.put(target, new NamespaceRequest.Every()));
         observing.namespaces(requests).forEach((target, listing) -> {
             switch (listing) {
-                case NamespaceListing.Listed(var namespaces) -> whole.put(target, namespaces);
+                case NamespaceListing.Listed listed -> whole.put(target, listed.namespaces());
                 case NamespaceListing.NotListed(var why) -> unlisted.put(target, why);
             }
         });
@@ -49,11 +51,23 @@ final class Surroundings {
         observing.namespaces(requests).forEach((target, listing) -> {
             var rooms = single.computeIfAbsent(target, t -> new HashMap<>());
             switch (listing) {
-                case NamespaceListing.Listed(var found) ->
-                    names.getOrDefault(target, Set.of()).forEach(name -> rooms.put(name, room(found.get(name))));
-                case NamespaceListing.NotListed _ -> {}
+                case NamespaceListing.Listed(var found, var unknown) ->
+                    names.getOrDefault(target, Set.of()).forEach(name -> {
+                        var why = unknown.get(name);
+                        if (why == null) {
+                            rooms.put(name, room(found.get(name)));
+                        } else {
+                            unseen.putIfAbsent(target, why);
+                        }
+                    });
+                case NamespaceListing.NotListed(var why) -> unseen.put(target, why);
             }
         });
+    }
+
+    /** Why it is not known of some namespace of a target whether it exists; by target. */
+    Map<Address, Diagnostic> unseen() {
+        return unseen;
     }
 
     /** Empty where they could not be listed, or nobody asked. */

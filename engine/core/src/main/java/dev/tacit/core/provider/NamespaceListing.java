@@ -7,10 +7,19 @@ import java.util.TreeMap;
 
 /** The answer to a {@link NamespaceRequest}. */
 public sealed interface NamespaceListing {
-    /** @param namespaces by name; one that was asked for and is not among them does not exist */
-    record Listed(SortedMap<String, Namespace> namespaces) implements NamespaceListing {
+    /**
+     * @param namespaces by name; one that was asked for, and is neither here nor unknown, does not exist
+     * @param unknown those asked for by name that could not be looked at, with why
+     */
+    record Listed(SortedMap<String, Namespace> namespaces, SortedMap<String, Diagnostic> unknown)
+            implements NamespaceListing {
         public Listed {
             namespaces = Collections.unmodifiableSortedMap(new TreeMap<>(namespaces));
+            unknown = Collections.unmodifiableSortedMap(new TreeMap<>(unknown));
+        }
+
+        public Listed(SortedMap<String, Namespace> namespaces) {
+            this(namespaces, Collections.emptySortedMap());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tacit.core.resource;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
 import java.util.Collections;
 import java.util.List;
@@ -88,6 +89,10 @@ public sealed interface Resource {
         public Destination {
             labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
             annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+        }
+
+        public String objectName() {
+            return ((Text) name.value()).string();
         }
     }
 

@@ -63,7 +63,8 @@ class WaitingTest {
     @Test
     void triesWhereItMayNotLookForNamespaces() throws Exception {
         world.target("a").around().tells(false, true);
-        world.reach(script("app"));
+        var plan = world.reach(script("app"));
+        assertThat(plan.notices()).extracting(d -> d.code().name()).containsExactly("NAMESPACES_NOT_SEEN");
         world.settled(script("app"));
     }
 
