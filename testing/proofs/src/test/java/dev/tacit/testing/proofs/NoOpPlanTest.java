@@ -6,6 +6,7 @@ import dev.tacit.cli.project.Declarations;
 import dev.tacit.core.plan.Options;
 import dev.tacit.core.plan.Planning;
 import dev.tacit.testing.kubernetes.FaultProxy;
+import dev.tacit.testing.kubernetes.Json;
 import dev.tacit.testing.kubernetes.Kubeconfig;
 import dev.tacit.testing.kubernetes.SeenRequest;
 import dev.tacit.testing.kubernetes.TestCluster;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +31,15 @@ class NoOpPlanTest {
     @TempDir
     Path home;
 
-    @Test
-    void opensNothingAndReadsNoSecret() throws Exception {
-        Claims.prove("a no-op plan opens no payload, reads no Secret value", this::counted);
-    }
+    private TestCluster cluster;
+    private Shell shell;
+    private ClusterGround ground;
 
-    private String counted() throws Exception {
-        var cluster = TestCluster.shared();
-        var shell = new Shell(home);
-        var ground = ClusterGround.of(cluster, shell);
+    @BeforeEach
+    void deliver() throws Exception {
+        cluster = TestCluster.shared();
+        shell = new Shell(home);
+        ground = ClusterGround.of(cluster, shell);
         shell.write(
                 "main.tacit.hcl",
                 ground.declaration()
@@ -61,7 +65,47 @@ class NoOpPlanTest {
                 """.replace("ROWS", Integer.toString(SECRETS / 50)).replace("NAMESPACE", ground.namespace()));
         var apply = shell.run("apply", "-auto-approve");
         assertThat(apply.code()).as(apply.err()).isZero();
+    }
 
+    @Test
+    void opensNothingAndReadsNoSecret() throws Exception {
+        Claims.prove("a no-op plan opens no payload, reads no Secret value", this::counted);
+        Claims.prove("objects re-annotated by others are no drift of content", this::reannotated);
+    }
+
+    private String reannotated() throws Exception {
+        for (var name : ground.objects().keySet()) {
+            cluster.patch(
+                            TestCluster.secrets(ground.namespace()) + "/" + name,
+                            "{\"metadata\":{\"annotations\":{\"someone.example/seen\":\"1\"}}}")
+                    .expectSuccess();
+        }
+        try (var proxy = FaultProxy.before(cluster)) {
+            Kubeconfig.write(shell.home().resolve("kubeconfig"), List.of(proxy.context("admin")));
+            var plan = shell.run("plan", "-detailed-exitcode", "--json");
+            assertThat(plan.code()).as("nothing but records").isZero();
+            var reasons = plan.out()
+                    .lines()
+                    .filter(line -> Json.text(line, "type").equals("change"))
+                    .collect(Collectors.groupingBy(
+                            line -> Json.text(line, "action") + "/" + Json.text(line, "reason"),
+                            Collectors.counting()));
+            assertThat(reasons).isEqualTo(Map.of("record/moved-on", (long) SECRETS));
+            long reads = proxy.count(SeenRequest::readsSecretValues);
+            int requests = proxy.requests().size();
+            assertThat(shell.run("apply", "-auto-approve").code()).isZero();
+            assertThat(proxy.count(SeenRequest::isWrite)).isZero();
+            proxy.forgetRequests();
+            assertThat(shell.run("plan", "-detailed-exitcode").code()).isZero();
+            assertThat(proxy.count(SeenRequest::readsSecretValues))
+                    .as("read again")
+                    .isZero();
+            return SECRETS + " objects: " + reads + " reads of values in " + requests
+                    + " requests; after an apply that wrote nothing there, none";
+        }
+    }
+
+    private String counted() throws Exception {
         try (var proxy = FaultProxy.before(cluster)) {
             Kubeconfig.write(shell.home().resolve("kubeconfig"), List.of(proxy.context("admin")));
             var plan = shell.run("plan", "-detailed-exitcode");
