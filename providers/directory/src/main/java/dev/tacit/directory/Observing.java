@@ -9,7 +9,9 @@ import dev.tacit.core.provider.Observations;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.TargetIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +59,7 @@ record Observing(Path root, FileSteps steps, TargetIdentity identity, Address ta
         try {
             return switch (new Place(root, key.name()).find()) {
                 case Place.Found.Nothing _ -> new Observation.Absent();
-                case Place.Found.Foreign(String what) -> new Observation.Foreign(what);
+                case Place.Found.Foreign(String what) -> foreign(what);
                 case Place.Found.Ours(Version version) -> judge(key, version, recorded, keys);
             };
         } catch (IOException e) {
@@ -74,14 +76,14 @@ record Observing(Path root, FileSteps steps, TargetIdentity identity, Address ta
         }
         var mark = version.readMark(steps).orElse(null);
         if (!known && mark == null) {
-            return new Observation.Foreign("a link that Tacit left, without a mark");
+            return foreign("a link that Tacit left, without a mark");
         }
         var content = keys.fingerprints().of(version.readData(steps));
         boolean valid = mark != null
                 && keys.marks().valid(mark, new Marks.Place(identity, key, TYPE, content))
                 && version.isPrivate();
         if (!known && !valid) {
-            return new Observation.Foreign("an object of another Tacit store, or a copy of one");
+            return foreign("an object of another Tacit store, or a copy of one");
         }
         return new Observation.Moved(
                 version.uid(),
@@ -92,7 +94,13 @@ record Observing(Path root, FileSteps steps, TargetIdentity identity, Address ta
                 valid ? MarkStatus.VALID : MarkStatus.INVALID,
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
-                null);
+                null,
+                Mutability.MUTABLE);
+    }
+
+    /** Files of others are never taken over: their place has another form than an object of ours. */
+    private static Observation foreign(String what) {
+        return new Observation.Foreign(new Owner(Owner.Tool.OTHER, what));
     }
 
     private Diagnostic failed(ObjectKey key, IOException e) {

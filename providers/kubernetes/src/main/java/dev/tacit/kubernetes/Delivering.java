@@ -30,7 +30,9 @@ record Delivering(ApiServer api, Ours ours, Address target) {
         var key = create.object();
         var sent = new Sent(create.content(), create.mark(), ours);
         var reply = api.create(
-                key, JsonBody.secret(key.name(), sent.type(), sent.data(), sent.labels(), sent.annotations()));
+                key,
+                JsonBody.secret(
+                        key.name(), sent.type(), sent.data(), sent.labels(), sent.annotations(), sent.mutability()));
         if (reply instanceof Denied denied && denied.failure().status() == 409) {
             return occupied(key, sent);
         }
@@ -61,8 +63,8 @@ record Delivering(ApiServer api, Ours ours, Address target) {
                         : new Receipt.Foreign(say(
                                 KubernetesCode.OBJECT_FOREIGN,
                                 "An object of that name belongs to someone else",
-                                "Secret " + key + " was created meanwhile. Owner: " + Owners.of(meta, ours)
-                                        + ". It was not touched."));
+                                "Secret " + key + " was created meanwhile. Owner: "
+                                        + Owners.of(meta, ours).text() + ". It was not touched."));
             }
         } catch (ClusterException e) {
             return changed(key, "is there by now, but could not be read");
@@ -108,6 +110,7 @@ record Delivering(ApiServer api, Ours ours, Address target) {
                         .onlyIf(update.uid(), update.resourceVersion())
                         .type(sent.type())
                         .data(sent.data())
+                        .mutability(sent.mutability())
                         .entries("labels", labels, sent.labels(), update.droppedLabels())
                         .entries("annotations", annotations, sent.annotations(), update.droppedAnnotations())
                         .toJson());

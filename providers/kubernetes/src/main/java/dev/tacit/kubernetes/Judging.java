@@ -3,7 +3,7 @@ package dev.tacit.kubernetes;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.Observation.MarkStatus;
-import dev.tacit.core.record.ContentKeys;
+import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Marks;
 import dev.tacit.core.record.ObjectKey;
@@ -12,19 +12,23 @@ import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.api.ApiServer;
 import dev.tacit.kubernetes.api.ObjectMeta;
 import dev.tacit.kubernetes.api.SecretObject;
+import java.util.Comparator;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an object that was found is to us; reads its content only when the metadata leaves that open. */
-record Judging(ApiServer api, Ours ours, TargetIdentity identity, ContentKeys keys, Address target) {
+record Judging(ApiServer api, Ours ours, TargetIdentity identity, ObservationRequest request, Address target) {
     /** @param recorded null when the store remembers nothing there */
     Observation judge(ObjectKey key, ObjectMeta found, @Nullable DeliveryRecord recorded) {
-        boolean same = recorded != null && found.uid().equals(recorded.uid());
         if (unmoved(found, recorded)) {
             return new Observation.Unmoved(found.uid(), found.resourceVersion());
         }
-        if (!same && (Ours.mark(found).isEmpty() || ours.anothers(found))) {
-            return new Observation.Foreign(Owners.of(found, ours)); // whatever it holds, it is not for us to read
+        if (!isRecorded(found, recorded) && (Ours.mark(found).isEmpty() || ours.anothers(found))) {
+            var owner = Owners.of(found, ours);
+            if (!request.mayAdopt(key, owner)) {
+                return new Observation.Foreign(owner); // whatever it holds, it is not for us to read
+            }
         }
         try {
             var read = api.secret(key);
@@ -41,8 +45,12 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ContentKeys ke
 
     static boolean unmoved(ObjectMeta found, @Nullable DeliveryRecord recorded) {
         return recorded != null
-                && found.uid().equals(recorded.uid())
+                && isRecorded(found, recorded)
                 && found.resourceVersion().equals(recorded.resourceVersion());
+    }
+
+    private static boolean isRecorded(ObjectMeta found, @Nullable DeliveryRecord recorded) {
+        return recorded != null && found.uid().equals(recorded.uid());
     }
 
     Observation.NotObserved notObserved(ClusterException e) {
@@ -51,12 +59,22 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ContentKeys ke
 
     private Observation moved(ObjectKey key, SecretObject secret, @Nullable DeliveryRecord recorded) {
         var meta = secret.meta();
-        var content = secret.read(keys.fingerprints()::of);
+        var content = secret.read(request.keys().fingerprints()::of);
         var mark = Ours.mark(meta).orElse(null);
-        boolean valid =
-                mark != null && keys.marks().valid(mark, new Marks.Place(identity, key, secret.type(), content));
-        if (!valid && (recorded == null || !meta.uid().equals(recorded.uid()))) {
-            return new Observation.Foreign(Owners.of(meta, ours));
+        boolean vouched = mark != null
+                && request.keys().marks().valid(mark, new Marks.Place(identity, key, secret.type(), content));
+        if (!vouched && !isRecorded(meta, recorded)) {
+            var owner = Owners.of(meta, ours);
+            return request.mayAdopt(key, owner)
+                    ? new Observation.Adoptable(
+                            owner,
+                            meta.uid(),
+                            meta.resourceVersion(),
+                            secret.type(),
+                            content,
+                            secret.read(data -> new TreeSet<>(data.keySet())),
+                            secret.mutability())
+                    : new Observation.Foreign(owner);
         }
         var annotations = new TreeMap<>(meta.annotations());
         annotations.remove(Ours.MARK);
@@ -66,17 +84,30 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ContentKeys ke
                 secret.type(),
                 content,
                 mark,
-                valid ? MarkStatus.VALID : MarkStatus.INVALID,
+                vouched && ours.labelled(meta) ? MarkStatus.VALID : MarkStatus.INVALID,
                 meta.labels(),
                 annotations,
-                changedBy(meta));
+                changedBy(meta),
+                secret.mutability());
     }
 
+    /**
+     * Who wrote last, if not we: times are in seconds, and whoever only removed something leaves no entry of their own.
+     * Nobody, where we seem to have written later.
+     */
     private static @Nullable String changedBy(ObjectMeta meta) {
-        var writer = meta.writer();
-        if (writer == null || writer.program().isEmpty()) {
-            return null;
-        }
-        return Owners.tidy(writer.program()) + (writer.time().isEmpty() ? "" : " at " + Owners.tidy(writer.time()));
+        var ours = meta.writers().stream()
+                .filter(writer -> writer.program().equals(ApiServer.MANAGER))
+                .map(ObjectMeta.Writer::time)
+                .max(Comparator.naturalOrder())
+                .orElse("");
+        return meta.writers().stream()
+                .filter(writer -> !writer.program().equals(ApiServer.MANAGER)
+                        && !writer.program().isEmpty()
+                        && writer.time().compareTo(ours) >= 0)
+                .max(Comparator.comparing(ObjectMeta.Writer::time))
+                .map(writer -> Owners.tidy(writer.program())
+                        + (writer.time().isEmpty() ? "" : " at " + Owners.tidy(writer.time())))
+                .orElse(null);
     }
 }

@@ -40,8 +40,7 @@ final class KubernetesTarget implements Target {
 
     @Override
     public Observations observe(ObservationRequest request) {
-        return new Observing(api, ours, new Judging(api, ours, identity, request.keys(), address), request)
-                .observations();
+        return new Observing(api, ours, new Judging(api, ours, identity, request, address), request).observations();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tacit.kubernetes;
 import dev.tacit.core.provider.ObjectContent;
 import dev.tacit.core.provider.Receipt.Admitted;
 import dev.tacit.core.record.Mark;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.Payload;
 import dev.tacit.kubernetes.api.Failure;
 import dev.tacit.kubernetes.api.SecretObject;
@@ -40,6 +41,10 @@ final class Sent {
         return content.type();
     }
 
+    Mutability mutability() {
+        return content.mutability();
+    }
+
     Payload data() {
         return content.data();
     }
@@ -67,6 +72,7 @@ final class Sent {
 
     private boolean holds(SecretObject there) {
         return there.type().equals(content.type())
+                && there.mutability() == content.mutability()
                 && there.read(data -> equal(data, content.data().toBytes()));
     }
 

@@ -17,6 +17,7 @@ import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Receipt.Admitted;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
@@ -83,9 +84,11 @@ class KubernetesTargetTest {
                 .expectSuccess();
         cluster.createSecret(namespace, "other", Map.of("a", "b"));
 
-        assertThat(wanted(target, key("db"))).isEqualTo(new Observation.Foreign("Helm release shop"));
+        assertThat(wanted(target, key("db")))
+                .isEqualTo(new Observation.Foreign(new Owner(Owner.Tool.HELM, "Helm release shop")));
         assertThat(wanted(target, key("other")))
-                .isEqualTo(new Observation.Foreign("unknown, last written by tacit-testing"));
+                .isEqualTo(new Observation.Foreign(
+                        new Owner(Owner.Tool.NOBODY, "unknown, last written by tacit-testing")));
     }
 
     @Test
@@ -309,7 +312,8 @@ class KubernetesTargetTest {
                 var watched = Fixture.connect(cluster, proxy)) {
             assertThat(wanted(watched, key("foreign"))).isInstanceOf(Observation.Foreign.class);
             assertThat(wanted(watched, key("theirs")))
-                    .isEqualTo(new Observation.Foreign("another Tacit store, ffffffffffffffff"));
+                    .isEqualTo(new Observation.Foreign(
+                            new Owner(Owner.Tool.TACIT, "another Tacit store, ffffffffffffffff")));
             assertThat(proxy.count(SeenRequest::readsSecretValues)).isZero();
         }
     }

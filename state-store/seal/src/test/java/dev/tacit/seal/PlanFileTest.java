@@ -19,11 +19,13 @@ import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.Records;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreException;
 import dev.tacit.core.record.TargetIdentity;
+import dev.tacit.core.resource.Handling;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Secret;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +94,31 @@ class PlanFileTest {
                         pending,
                         Set.of(),
                         Set.of("z")),
+                new Change.Deliver(
+                        federation,
+                        Reason.ADOPTED,
+                        Change.Deliver.Action.ADOPT,
+                        new Seen.Theirs(
+                                new Owner(Owner.Tool.HELM, "Helm release web"),
+                                "uid",
+                                "4711",
+                                "Opaque",
+                                new Fingerprint("f")),
+                        Records.delivery("db", DeliveryRecord.Status.ADOPTING),
+                        Set.of(),
+                        Set.of(),
+                        new TreeSet<>(Set.of("old", "older")),
+                        null),
+                new Change.Deliver(
+                        federation,
+                        Reason.EDITED,
+                        Change.Deliver.Action.REPAIR,
+                        seen,
+                        pending,
+                        Set.of(),
+                        Set.of(),
+                        new TreeSet<>(),
+                        "kubectl-edit at noon"),
                 new Change.Remove(db, Reason.NOT_DECLARED, 4),
                 new Change.Output(Address.of(Kind.OUTPUT, "v"), Reason.FIRST, Records.output("v")),
                 new Change.Output(
@@ -107,7 +135,9 @@ class PlanFileTest {
                 new Change.Note.DeliveryForgotten(federation, Reason.GONE, target, object),
                 new Change.Deferred(federation, Reason.UNREACHABLE, target, List.of(object), diagnostic),
                 new Change.AwaitsNamespace(federation, Reason.NO_NAMESPACE, target, object),
-                new Change.Refused(federation, Reason.FOREIGN, target, object, "helm"));
+                new Change.Refused(federation, Reason.FOREIGN, target, object, "Helm release web", Owner.Tool.HELM),
+                new Change.Drifted(federation, Reason.EDITED, target, object, Handling.Drift.REPORT, "someone"),
+                new Change.Drifted(federation, Reason.MISSING, target, object, Handling.Drift.REFUSE, null));
         var credentials = new TreeMap<String, Value>(Map.of(
                 "server_name",
                 new Text("plain"),

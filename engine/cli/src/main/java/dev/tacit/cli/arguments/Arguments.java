@@ -10,9 +10,11 @@ import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -102,7 +104,7 @@ public final class Arguments {
         if (!grammar.takes(rest.size())) {
             throw new MistakeException("the words after the command should be: " + grammar.synopsis());
         }
-        var inputs = new Inputs(given, deletes(grammar, words));
+        var inputs = new Inputs(given, deletes(grammar, words), extras(grammar, words));
         var approval = Flags.isGiven(words, Flags.AUTO_APPROVE) ? Approval.GIVEN : Approval.ASK;
         return switch (grammar) {
             case INIT -> new Command.Init(Flags.text(words, Flags.ACCEPT_STORE));
@@ -182,6 +184,24 @@ public final class Arguments {
     private static Command.ValueSource source(ParseResult words) {
         return new Command.ValueSource(
                 Flags.text(words, Flags.FROM_FILE).map(Path::of), Flags.isGiven(words, Flags.TRIM));
+    }
+
+    private static Set<Options.Extra> extras(Grammar grammar, ParseResult words) throws MistakeException {
+        var extras = EnumSet.noneOf(Options.Extra.class);
+        if (!grammar.has(Flags.REFRESH)) {
+            return extras;
+        }
+        if (Flags.isGiven(words, Flags.ALLOW_REPLACE)) {
+            extras.add(Options.Extra.REPLACING);
+        }
+        var refresh = Flags.text(words, Flags.REFRESH);
+        if (refresh.isPresent()) {
+            if (!refresh.get().equals("full")) {
+                throw new MistakeException("-refresh can only be full: -refresh=full");
+            }
+            extras.add(Options.Extra.READING_ALL);
+        }
+        return extras;
     }
 
     private static Command output(List<String> rest, boolean raw) throws MistakeException {

@@ -15,9 +15,10 @@ public sealed interface Command {
      * @param given how the values of variables are given
      * @param deletes which deletes are allowed beforehand
      */
-    record Inputs(List<Given> given, Options.Deletes deletes) {
+    record Inputs(List<Given> given, Options.Deletes deletes, java.util.Set<Options.Extra> extras) {
         public Inputs {
             given = List.copyOf(given);
+            extras = java.util.Set.copyOf(extras);
         }
     }
 

@@ -18,6 +18,8 @@ enum Flags {
     DESTROY("destroy", "", "plan to delete everything"),
     ALLOW_DELETES("allow-deletes", "N", "allow exactly N deletes, where so many are guarded"),
     ALLOW_DELETE_IN_USE("allow-delete-in-use", "", "allow deleting objects that Pods refer to"),
+    ALLOW_REPLACE("allow-replace", "", "what cannot be changed in place may be deleted and created anew"),
+    REFRESH("refresh", "full", "read and compare every object, also those that seem not to have moved"),
     AUTO_APPROVE("auto-approve", "", "do not ask before changing anything"),
     ACCEPT_STORE("accept-store", "LINEAGE", "take this store for the project's though no lock file names it"),
     FULL("full", "", "list every change, count none"),

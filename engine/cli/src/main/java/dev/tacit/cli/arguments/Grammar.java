@@ -23,7 +23,9 @@ enum Grammar {
             Flags.DETAILED,
             Flags.DESTROY,
             Flags.ALLOW_DELETES,
-            Flags.ALLOW_DELETE_IN_USE),
+            Flags.ALLOW_DELETE_IN_USE,
+            Flags.ALLOW_REPLACE,
+            Flags.REFRESH),
     APPLY(
             "Plans, asks, applies; or applies a saved plan.",
             "[FILE]",
@@ -34,7 +36,9 @@ enum Grammar {
             Flags.TARGET,
             Flags.FULL,
             Flags.ALLOW_DELETES,
-            Flags.ALLOW_DELETE_IN_USE),
+            Flags.ALLOW_DELETE_IN_USE,
+            Flags.ALLOW_REPLACE,
+            Flags.REFRESH),
     DESTROY(
             "Deletes all that was delivered, forgets contents.",
             "",

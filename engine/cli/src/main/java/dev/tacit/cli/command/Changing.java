@@ -42,8 +42,11 @@ final class Changing {
         var declarations = command.destroy() ? planner.readAny(command.inputs()) : planner.read(command.inputs());
         var now = now();
         var options = limited(
-                (command.destroy() ? Options.destroy(now, project.random()) : Options.normal(now, project.random()))
-                        .allowing(command.inputs().deletes()),
+                extended(
+                        command.destroy()
+                                ? Options.destroy(now, project.random())
+                                : Options.normal(now, project.random()),
+                        command.inputs()),
                 command.limits());
         var targets = command.limits().targets();
         Plan plan;
@@ -63,6 +66,14 @@ final class Changing {
             return ExitCode.PARTIAL;
         }
         return command.detailed() && plan.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+
+    private static Options extended(Options options, Command.Inputs inputs) {
+        options = options.allowing(inputs.deletes());
+        for (var extra : inputs.extras()) {
+            options = options.with(extra);
+        }
+        return options;
     }
 
     private static Options limited(Options options, Command.Limits limits) {
@@ -104,8 +115,7 @@ final class Changing {
                 return carryOut(plan, ledger);
             }
         }
-        var options = Options.normal(now(), project.random())
-                .allowing(command.inputs().deletes());
+        var options = extended(Options.normal(now(), project.random()), command.inputs());
         return decideAndApply(
                 planner.read(command.inputs()),
                 options,

@@ -64,10 +64,13 @@ public final class AppliedText {
         add(parts, c.created(), "object", "created");
         add(parts, c.updated(), "object", "updated");
         add(parts, c.repaired(), "object", "repaired");
+        add(parts, c.adopted(), "object", "taken over");
+        add(parts, c.replaced(), "object", "replaced");
         add(parts, c.deleted(), "object", "deleted");
         add(parts, c.failed(), "object", "failed");
         add(parts, c.deferred(), "object", "deferred");
         add(parts, c.refused(), "object", "refused");
+        add(parts, c.drifted(), "object", "left as others changed it");
         add(parts, c.unstarted(), "object", "not started");
         if (parts.isEmpty()) {
             add(parts, c.notes(), "record", "noted");

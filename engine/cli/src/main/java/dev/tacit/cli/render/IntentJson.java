@@ -19,7 +19,7 @@ public final class IntentJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Actions that are no part of an intent. */
-    private static final Set<String> NOTED = Set.of("record", "waiting", "keep");
+    private static final Set<String> NOTED = Set.of("record", "waiting", "keep", "drifted");
 
     private IntentJson() {}
 

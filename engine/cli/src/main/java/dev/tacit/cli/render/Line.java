@@ -31,6 +31,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
             }
             case Change.Output o -> Optional.of(output(o));
             case Change.Deliver d -> Optional.empty();
+            case Change.Drifted d -> Optional.empty();
             case Change.Deferred d -> Optional.empty();
             case Change.Refused r -> Optional.empty();
             case Change.Waits w -> Optional.of(line(w, "?", "waits", "waits", Words.few(w.keys(), MOST_KEYS, "  ")));
@@ -72,7 +73,9 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     UNREACHABLE,
                     FOREIGN,
                     TYPE_CHANGED,
-                    NOT_SET -> line(o, "~", "change", "change", "");
+                    NOT_SET,
+                    IMMUTABLE,
+                    ADOPTED -> line(o, "~", "change", "change", "");
         };
     }
 

@@ -2,12 +2,16 @@ package dev.tacit.cli.render;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Seen;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Reason;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to one object of a federation, as it is printed. */
 record ObjectLine(Rank rank, Address federation, Address target, ObjectKey object, String action, String reason) {
+    private static final int MOST_KEYS = 12;
     private static final List<ObjectKey> EVERYTHING = List.of(new ObjectKey("", "whatever is there"));
 
     /** Empty for changes that concern no object. */
@@ -20,7 +24,19 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
                         d.next().target(),
                         d.next().object(),
                         d.action().name().toLowerCase(Locale.ROOT),
-                        d.reason().text()));
+                        why(d)));
+            case Change.Drifted d ->
+                List.of(new ObjectLine(
+                        Rank.of(d).orElse(Rank.DRIFTED),
+                        d.address(),
+                        d.target(),
+                        d.object(),
+                        "drifted",
+                        by(d.reason(), d.changedBy())
+                                + switch (d.drift()) {
+                                    case REFUSE -> "; drift = \"refuse\" stops every apply";
+                                    case REPORT, REPAIR -> "; left as it is";
+                                }));
             case Change.Deferred d ->
                 (d.objects().isEmpty() ? EVERYTHING : d.objects())
                         .stream()
@@ -39,7 +55,7 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
                         r.target(),
                         r.object(),
                         "refused",
-                        r.owner().isEmpty() ? r.reason().text() : r.reason().text() + ": " + r.owner()));
+                        r.why().isEmpty() ? r.reason().text() : r.reason().text() + ": " + r.why()));
             case Change.NewVersion n -> List.of();
             case Change.Draw d -> List.of();
             case Change.Remove r -> List.of();
@@ -78,5 +94,21 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
     /** Whether it is told by name among many that are counted: somebody interfered. */
     boolean isNotable() {
         return action.equals("repair");
+    }
+
+    private static String why(Change.Deliver change) {
+        return switch (change.seen()) {
+            case Seen.Theirs theirs ->
+                "from " + theirs.owner().text()
+                        + (change.removedKeys().isEmpty()
+                                ? ""
+                                : "; removes " + Words.few(List.copyOf(change.removedKeys()), MOST_KEYS, ", "));
+            case Seen.Nothing _, Seen.Present _ -> by(change.reason(), change.changedBy());
+        };
+    }
+
+    /** {@code someone edited its content: kubectl-edit at TIME}. */
+    private static String by(Reason reason, @Nullable String changedBy) {
+        return changedBy == null ? reason.text() : reason.text() + ": " + changedBy;
     }
 }

@@ -17,7 +17,10 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
         OBJECT_DELETE("object", "to delete"),
         SECRET_REMOVE("secret", "to remove"),
         GENERATOR_REMOVE("generator", "to remove"),
+        OBJECT_REPLACE("object", "to replace"),
+        OBJECT_ADOPT("object", "to adopt"),
         OBJECT_NEW_NAMESPACE("object", "to create in a new namespace"),
+        OBJECT_DRIFTED("object", "changed by others"),
         OBJECT_DEFERRED("object", "deferred"),
         SECRET_WAIT("secret", "waiting"),
         GENERATOR_WAIT("generator", "waiting"),
@@ -66,6 +69,7 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
     private static Sort sort(Change change) {
         return switch (change) {
             case Change.Refused r -> Sort.OBJECT_REFUSED;
+            case Change.Drifted d -> Sort.OBJECT_DRIFTED;
             case Change.Deferred d -> Sort.OBJECT_DEFERRED;
             case Change.Draw d -> Sort.GENERATOR_DRAW;
             case Change.NewVersion n -> n.from() == 0 ? Sort.SECRET_CREATE : Sort.SECRET_NEW_VERSION;
@@ -89,6 +93,8 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
                     case CREATE -> d.reason() == Reason.NEW_NAMESPACE ? Sort.OBJECT_NEW_NAMESPACE : Sort.OBJECT_CREATE;
                     case UPDATE -> Sort.OBJECT_UPDATE;
                     case REPAIR -> Sort.OBJECT_REPAIR;
+                    case ADOPT -> Sort.OBJECT_ADOPT;
+                    case REPLACE -> Sort.OBJECT_REPLACE;
                     case DELETE -> Sort.OBJECT_DELETE;
                 };
         };

@@ -4,10 +4,14 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.plan.Seen;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A plan for programs: a line for every change, then one about the whole. */
 public final class PlanJson {
@@ -62,6 +66,11 @@ public final class PlanJson {
         var reason = change.reason().name();
         return switch (change) {
             case Change.AwaitsNamespace a -> place(start(line, "waiting", address, reason), a.target(), a.object());
+            case Change.Drifted d ->
+                changedBy(
+                        place(start(line, "drifted", address, reason), d.target(), d.object())
+                                .add("drift", d.drift().name().toLowerCase(Locale.ROOT)),
+                        d.changedBy());
             case Change.Note.OfDelivery d
             when Rank.isKept(d) ->
                 place(
@@ -87,14 +96,35 @@ public final class PlanJson {
             case Change.Deferred d ->
                 line.add("objects", d.objects().stream().map(Object::toString).toList())
                         .add("cause", d.cause().code().id());
-            case Change.Refused r -> line.add("owner", r.owner());
-            case Change.Deliver d -> line;
+            case Change.Refused r -> {
+                line.add("why", r.why());
+                yield r.owner() == null ? line : line.add("owner", word(r.owner()));
+            }
+            case Change.Deliver d -> delivered(d, line);
+            case Change.Drifted d -> line;
             case Change.Draw d -> line;
             case Change.Output o -> line;
             case Change.Waits w -> line;
             case Change.AwaitsNamespace a -> line;
             case Change.Note n -> line;
         };
+    }
+
+    private static JsonLine delivered(Change.Deliver change, JsonLine line) {
+        if (change.seen() instanceof Seen.Theirs theirs) {
+            line.add("from", theirs.owner().text())
+                    .add("owner", word(theirs.owner().tool()))
+                    .add("removed_keys", List.copyOf(change.removedKeys()));
+        }
+        return changedBy(line, change.changedBy());
+    }
+
+    private static JsonLine changedBy(JsonLine line, @Nullable String changedBy) {
+        return changedBy == null ? line : line.add("changed_by", changedBy);
+    }
+
+    private static String word(Owner.Tool tool) {
+        return tool.word().isEmpty() ? tool.name().toLowerCase(Locale.ROOT) : tool.word();
     }
 
     private static JsonLine start(JsonLine line, String action, String address, String reason) {

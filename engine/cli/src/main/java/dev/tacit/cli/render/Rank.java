@@ -11,6 +11,7 @@ enum Rank {
     REPLACE("±"),
     ADOPT("<"),
     NEW_NAMESPACE("+"),
+    DRIFTED("!"),
     DEFERRED("?"),
     WAITING("…"),
     KEPT("="),
@@ -30,7 +31,7 @@ enum Rank {
     /** Whether each change is told by name, however many there are. */
     boolean isException() {
         return switch (this) {
-            case REFUSED, DELETE, REPLACE, ADOPT, NEW_NAMESPACE -> true;
+            case REFUSED, DELETE, REPLACE, ADOPT, NEW_NAMESPACE, DRIFTED -> true;
             case DEFERRED, WAITING, KEPT, ROUTINE -> false;
         };
     }
@@ -44,12 +45,20 @@ enum Rank {
     static Optional<Rank> of(Change change) {
         return switch (change) {
             case Change.Refused r -> Optional.of(REFUSED);
+            case Change.Drifted d ->
+                Optional.of(
+                        switch (d.drift()) {
+                            case REFUSE -> REFUSED;
+                            case REPORT, REPAIR -> DRIFTED;
+                        });
             case Change.Remove r -> Optional.of(DELETE);
             case Change.Deferred d -> Optional.of(DEFERRED);
             case Change.Deliver d ->
                 Optional.of(
                         switch (d.action()) {
                             case DELETE -> DELETE;
+                            case REPLACE -> REPLACE;
+                            case ADOPT -> ADOPT;
                             case CREATE -> d.reason() == Reason.NEW_NAMESPACE ? NEW_NAMESPACE : ROUTINE;
                             case UPDATE, REPAIR -> ROUTINE;
                         });

@@ -91,10 +91,13 @@ public final class JsonReport implements Report {
                         .add("created", c.created())
                         .add("updated", c.updated())
                         .add("repaired", c.repaired())
+                        .add("adopted", c.adopted())
+                        .add("replaced", c.replaced())
                         .add("deleted", c.deleted())
                         .add("failed", c.failed())
                         .add("deferred", c.deferred())
                         .add("refused", c.refused())
+                        .add("drifted", c.drifted())
                         .add("unstarted", c.unstarted())
                         .add("notes", c.notes())
                         .end());

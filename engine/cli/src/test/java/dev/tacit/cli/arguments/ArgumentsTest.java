@@ -55,7 +55,8 @@ class ArgumentsTest {
                 .isEqualTo(new Command.Rollback(
                         DB,
                         3,
-                        new Command.Inputs(java.util.List.of(), dev.tacit.core.plan.Options.Deletes.USUAL),
+                        new Command.Inputs(
+                                java.util.List.of(), dev.tacit.core.plan.Options.Deletes.USUAL, java.util.Set.of()),
                         Approval.ASK));
         assertThat(command("diff", "secret.db", "3", "4")).isEqualTo(new Command.Diff(DB, 3, 4));
         assertThat(command("reveal", "secret.db", "password"))

@@ -15,6 +15,7 @@ import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
@@ -120,7 +121,12 @@ final class Plans {
 
     static Change refused(Address federation, Address target, String namespace, String owner) {
         return new Change.Refused(
-                federation, Reason.FOREIGN, target, new ObjectKey(namespace, "db-credentials"), owner);
+                federation,
+                Reason.FOREIGN,
+                target,
+                new ObjectKey(namespace, "db-credentials"),
+                owner,
+                Owner.Tool.OTHER);
     }
 
     static Change deferred(Address federation, Address target, String... namespaces) {

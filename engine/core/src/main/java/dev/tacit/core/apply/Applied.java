@@ -26,6 +26,7 @@ public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnosti
      * @param failed sent, or about to be, without a good answer
      * @param deferred not sent since their target could not be observed, while planning or now
      * @param refused left out by the plan since something foreign is there
+     * @param drifted changed by others, shown, left as they are
      * @param unstarted not sent since the apply was stopped
      * @param notes records corrected without a write to a target
      */
@@ -33,10 +34,13 @@ public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnosti
             int created,
             int updated,
             int repaired,
+            int adopted,
+            int replaced,
             int deleted,
             int failed,
             int deferred,
             int refused,
+            int drifted,
             int unstarted,
             int notes) {}
 

@@ -2,6 +2,7 @@ package dev.tacit.core.apply;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.plan.Change.Deliver.Action;
+import dev.tacit.core.plan.Seen;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.ObjectContent;
 import dev.tacit.core.provider.Observation;
@@ -36,7 +37,9 @@ final class Attempt {
             case OpenedPayload.Opened opened -> {
                 var next = task.pending();
                 yield deliver(
-                        task, new ObjectContent(next.type(), opened.payload(), next.labels(), next.annotations()));
+                        task,
+                        new ObjectContent(
+                                next.type(), opened.payload(), next.labels(), next.annotations(), next.mutability()));
             }
             case OpenedPayload.Failed failed -> new Receipt.Refused(failed.diagnostic());
             case OpenedPayload.Missing _, OpenedPayload.NeedsValueKey _ ->
@@ -49,6 +52,21 @@ final class Attempt {
     }
 
     private Receipt deliver(Task task, @Nullable ObjectContent content) {
+        if (task.change().action() == Action.REPLACE && content != null) {
+            return replace(task, content);
+        }
+        return write(task, content);
+    }
+
+    /** Two writes; after a stop between them nothing is there, which the pending record then explains. */
+    private Receipt replace(Task task, ObjectContent content) {
+        var gone = write(task, null);
+        return gone instanceof Receipt.Deleted
+                ? task.target().deliver(new Delivery.Create(task.pending().object(), content, mark(task)))
+                : gone;
+    }
+
+    private Receipt write(Task task, @Nullable ObjectContent content) {
         var pending = task.pending();
         var receipt = task.target().deliver(delivery(task, content, pending.uid(), pending.resourceVersion()));
         return receipt instanceof Receipt.Conflict conflict ? again(task, content, conflict) : receipt;
@@ -57,7 +75,14 @@ final class Attempt {
     /** Looks once more, by the rule that held before the first commit. */
     private Receipt again(Task task, @Nullable ObjectContent content, Receipt.Conflict conflict) {
         var pending = task.pending();
-        var request = new ObservationRequest(Map.of(pending.object(), pending), Set.of(), Reach.NAMES, keys);
+        var request = task.change().seen() instanceof Seen.Theirs theirs
+                ? new ObservationRequest(
+                        Map.of(),
+                        Set.of(pending.object()),
+                        Map.of(pending.object(), Set.of(theirs.owner().tool())),
+                        Reach.NAMES,
+                        keys)
+                : new ObservationRequest(Map.of(pending.object(), pending), Set.of(), Reach.NAMES, keys);
         var now = Survey.answer(task.target().observe(request).objects(), pending.object());
         return switch (now) {
             case Observation.Absent _ when content == null -> new Receipt.Deleted();
@@ -66,7 +91,11 @@ final class Attempt {
                 new Receipt.Written(moved.uid(), moved.resourceVersion(), Receipt.Admitted.AS_SENT);
             case Observation.Unmoved unmoved ->
                 task.target().deliver(delivery(task, content, unmoved.uid(), unmoved.resourceVersion()));
-            case Observation.Absent _, Observation.Moved _, Observation.Foreign _, Observation.NotObserved _ ->
+            case Observation.Absent _,
+                    Observation.Moved _,
+                    Observation.Foreign _,
+                    Observation.Adoptable _,
+                    Observation.NotObserved _ ->
                 Comparison.of(task.change(), now, task.previous()) instanceof Comparison.Same same
                         ? task.target().deliver(delivery(task, content, same.uid(), same.resourceVersion()))
                         : conflict;
@@ -86,7 +115,7 @@ final class Attempt {
         if (content == null) {
             return new Delivery.Delete(object, known(uid), known(resourceVersion));
         }
-        var mark = Mark.parse(task.pending().mark()).orElseThrow();
+        var mark = mark(task);
         if (uid == null) {
             return new Delivery.Create(object, content, mark);
         }
@@ -99,6 +128,10 @@ final class Attempt {
                 mark,
                 change.droppedLabels(),
                 change.droppedAnnotations());
+    }
+
+    private static Mark mark(Task task) {
+        return Mark.parse(task.pending().mark()).orElseThrow();
     }
 
     private static String known(@Nullable String seen) {

@@ -28,19 +28,50 @@ sealed interface Comparison {
                 switch (now) {
                     case Observation.Absent _ -> new Same(null, null);
                     case Observation.Foreign foreign ->
-                        new Differs("is there now, which belongs to: " + foreign.owner());
+                        new Differs("is there now, which belongs to: "
+                                + foreign.owner().text());
+                    case Observation.Adoptable there ->
+                        new Differs("is there now, which belongs to: "
+                                + there.owner().text());
                     case Observation.Unmoved _, Observation.Moved _ -> new Differs("is there now");
+                    case Observation.NotObserved not -> new Unseen(not.reason());
+                };
+            case Seen.Theirs seen ->
+                switch (now) {
+                    case Observation.Absent _ -> new Differs("is gone");
+                    case Observation.Foreign foreign ->
+                        new Differs("now belongs to: " + foreign.owner().text());
+                    case Observation.Unmoved _, Observation.Moved _ -> new Differs("is ours already");
+                    case Observation.Adoptable there -> theirs(seen, there);
                     case Observation.NotObserved not -> new Unseen(not.reason());
                 };
             case Seen.Present seen ->
                 switch (now) {
                     case Observation.Absent _ -> new Differs("is gone");
-                    case Observation.Foreign foreign -> new Differs("now belongs to: " + foreign.owner());
+                    case Observation.Foreign foreign ->
+                        new Differs("now belongs to: " + foreign.owner().text());
+                    case Observation.Adoptable there ->
+                        new Differs("now belongs to: " + there.owner().text());
                     case Observation.Unmoved u -> unmoved(seen, u);
                     case Observation.Moved m -> moved(change, seen, m, recorded);
                     case Observation.NotObserved not -> new Unseen(not.reason());
                 };
         };
+    }
+
+    private static Comparison theirs(Seen.Theirs seen, Observation.Adoptable now) {
+        if (!now.uid().equals(seen.uid())) {
+            return new Differs("was made anew");
+        }
+        if (now.owner().tool() != seen.owner().tool()) {
+            return new Differs("now belongs to: " + now.owner().text());
+        }
+        if (!now.type().equals(seen.type())) {
+            return new Differs("has another type");
+        }
+        return now.content().equals(seen.content())
+                ? new Same(now.uid(), now.resourceVersion())
+                : new Differs("has other content");
     }
 
     private static Comparison unmoved(Seen.Present seen, Observation.Unmoved now) {

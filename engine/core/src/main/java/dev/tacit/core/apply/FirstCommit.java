@@ -4,6 +4,7 @@ import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Change.Deliver.Action;
 import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.plan.Seen;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.record.AuditEntry;
 import dev.tacit.core.record.Commit;
@@ -66,6 +67,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     notes++;
                 }
                 case Change.Deliver _,
+                        Change.Drifted _,
                         Change.Deferred _,
                         Change.Refused _,
                         Change.Waits _,
@@ -166,9 +168,15 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         var next = change.next();
         var deleting = change.action() == Action.DELETE;
         var mark = deleting ? markOf(finding.recorded(), next) : mark(next, marks, epoch, serial);
-        var pending =
-                next.marked(mark).seen(deleting ? Status.DELETING : Status.PENDING, same.uid(), same.resourceVersion());
+        var pending = next.marked(mark).seen(status(change), same.uid(), same.resourceVersion());
         return new Task(change, target, pending, finding.recorded());
+    }
+
+    private static Status status(Change.Deliver change) {
+        return switch (change.seen()) {
+            case Seen.Theirs _ -> Status.ADOPTING;
+            case Seen.Nothing _, Seen.Present _ -> change.action() == Action.DELETE ? Status.DELETING : Status.PENDING;
+        };
     }
 
     private static String markOf(@Nullable DeliveryRecord recorded, DeliveryRecord next) {

@@ -28,7 +28,7 @@ final class Lane {
         for (var task : tasks) {
             switch (task.change().action()) {
                 case CREATE -> creates.add(task);
-                case UPDATE, REPAIR -> updates.add(task);
+                case UPDATE, REPAIR, ADOPT, REPLACE -> updates.add(task);
                 case DELETE -> deletes.add(task);
             }
         }

@@ -40,6 +40,7 @@ final class LastCommit {
                 case Change.NewVersion _,
                         Change.Draw _,
                         Change.Deliver _,
+                        Change.Drifted _,
                         Change.Output _,
                         Change.Deferred _,
                         Change.Refused _,

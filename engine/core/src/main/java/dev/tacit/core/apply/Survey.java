@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.plan.PlannedTarget;
+import dev.tacit.core.plan.Seen;
 import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
@@ -15,11 +16,13 @@ import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -126,13 +129,20 @@ final class Survey implements AutoCloseable {
     private static ObservationRequest request(List<Change.Deliver> changes, ContentKeys keys, Book book) {
         var recorded = new HashMap<ObjectKey, DeliveryRecord>();
         var wanted = new HashSet<ObjectKey>();
+        var adoptable = new HashMap<ObjectKey, Set<Owner.Tool>>();
         for (var change : changes) {
             var object = change.next().object();
-            book.delivery(change.next().target(), object)
-                    .ifPresentOrElse(record -> recorded.put(object, record), () -> wanted.add(object));
+            if (change.seen() instanceof Seen.Theirs theirs) {
+                adoptable.put(object, Set.of(theirs.owner().tool()));
+                wanted.add(object);
+            } else {
+                book.delivery(change.next().target(), object)
+                        .ifPresentOrElse(record -> recorded.put(object, record), () -> wanted.add(object));
+            }
         }
+        recorded.keySet().removeAll(adoptable.keySet());
         wanted.removeAll(recorded.keySet());
-        return new ObservationRequest(recorded, wanted, Reach.NAMES, keys);
+        return new ObservationRequest(recorded, wanted, adoptable, Reach.NAMES, keys);
     }
 
     private static Visit visit(

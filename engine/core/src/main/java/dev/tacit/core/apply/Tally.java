@@ -16,10 +16,13 @@ final class Tally {
     private int created;
     private int updated;
     private int repaired;
+    private int adopted;
+    private int replaced;
     private int deleted;
     private int failed;
     private int deferred;
     private int refused;
+    private int drifted;
     private int unstarted;
     private int notes;
     private int waiting;
@@ -31,6 +34,7 @@ final class Tally {
             switch (change) {
                 case Change.Deliver _ -> deliveries++;
                 case Change.Deferred d -> deferred += d.objects().size();
+                case Change.Drifted _ -> drifted++;
                 case Change.Refused _ -> refused++;
                 case Change.Waits _ -> waiting++;
                 case Change.NewVersion _,
@@ -60,6 +64,8 @@ final class Tally {
                     case CREATE -> created++;
                     case UPDATE -> updated++;
                     case REPAIR -> repaired++;
+                    case ADOPT -> adopted++;
+                    case REPLACE -> replaced++;
                     case DELETE -> throw new IllegalStateException("a delete that wrote: a bug in Tacit");
                 }
                 if (w.admitted() == Receipt.Admitted.ALTERED) {
@@ -114,7 +120,9 @@ final class Tally {
     Applied as(Outcome outcome) {
         return new Applied(
                 outcome,
-                new Counts(created, updated, repaired, deleted, failed, deferred, refused, unstarted, notes),
+                new Counts(
+                        created, updated, repaired, adopted, replaced, deleted, failed, deferred, refused, drifted,
+                        unstarted, notes),
                 diagnostics.list());
     }
 }

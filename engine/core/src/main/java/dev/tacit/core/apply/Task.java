@@ -25,23 +25,9 @@ record Task(
 
     /** What the store is to remember until there is an answer: labels being dropped may still be there. */
     DeliveryRecord unanswered() {
-        return new DeliveryRecord(
-                pending.federation(),
-                pending.target(),
-                pending.identity(),
-                pending.object(),
-                pending.status(),
-                pending.uid(),
-                pending.resourceVersion(),
-                pending.intended(),
-                pending.content(),
-                pending.payload(),
-                pending.source(),
-                pending.sourceVersion(),
-                pending.type(),
+        return pending.labelled(
                 with(pending.labels(), change.droppedLabels()),
-                with(pending.annotations(), change.droppedAnnotations()),
-                pending.mark());
+                with(pending.annotations(), change.droppedAnnotations()));
     }
 
     private static SortedMap<String, String> with(SortedMap<String, String> ours, Set<String> dropped) {
@@ -55,6 +41,9 @@ record Task(
         switch (receipt) {
             case Receipt.Written w -> edits.write(pending.seen(Status.DELIVERED, w.uid(), w.resourceVersion()));
             case Receipt.Deleted _ -> edits.delete(pending.key());
+            // It may be gone already, with nothing in its place yet: while the record is pending, the next plan looks.
+            case Receipt.Foreign _, Receipt.Refused _, Receipt.Conflict _
+            when change.action() == Change.Deliver.Action.REPLACE -> {}
             case Receipt.Foreign _, Receipt.Refused _ -> takeBack(edits);
             case Receipt.Conflict _ -> {
                 // Something of ours may have come there: with a pending record the next plan is sure to look.
@@ -70,8 +59,11 @@ record Task(
     private void takeBack(Edits edits) {
         if (previous != null) {
             edits.write(previous);
-        } else if (change.seen() instanceof Seen.Nothing) {
-            edits.delete(pending.key());
+        } else {
+            switch (change.seen()) {
+                case Seen.Nothing _, Seen.Theirs _ -> edits.delete(pending.key());
+                case Seen.Present _ -> {}
+            }
         }
         // Else an object of ours is there that no record named; the pending one goes on naming it.
     }

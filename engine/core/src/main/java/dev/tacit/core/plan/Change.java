@@ -7,11 +7,17 @@ import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.TargetRecord;
+import dev.tacit.core.resource.Handling;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One thing a plan does. Holds addresses, versions, reasons, records to write; never content, clients or callbacks. */
 public sealed interface Change {
@@ -40,6 +46,8 @@ public sealed interface Change {
      *
      * @param next the record while the write is pending, without a mark
      * @param droppedLabels delivered before, declared no longer
+     * @param removedKeys of an object that is taken over: what it holds and will not hold any more
+     * @param changedBy who wrote last what is repaired or written over, with the time; null where nobody else did
      */
     record Deliver(
             Address address,
@@ -48,20 +56,54 @@ public sealed interface Change {
             Seen seen,
             DeliveryRecord next,
             Set<String> droppedLabels,
-            Set<String> droppedAnnotations)
+            Set<String> droppedAnnotations,
+            SortedSet<String> removedKeys,
+            @Nullable String changedBy)
             implements Change {
         public enum Action {
             CREATE,
             UPDATE,
             REPAIR,
+            /** What is someone else's becomes ours. */
+            ADOPT,
+            /** What cannot be changed in place is deleted, then created anew. */
+            REPLACE,
             DELETE
         }
 
         public Deliver {
             droppedLabels = Set.copyOf(droppedLabels);
             droppedAnnotations = Set.copyOf(droppedAnnotations);
+            removedKeys = Collections.unmodifiableSortedSet(new TreeSet<>(removedKeys));
+        }
+
+        /** Of an object that nobody else has touched. */
+        public Deliver(
+                Address address,
+                Reason reason,
+                Action action,
+                Seen seen,
+                DeliveryRecord next,
+                Set<String> droppedLabels,
+                Set<String> droppedAnnotations) {
+            this(address, reason, action, seen, next, droppedLabels, droppedAnnotations, new TreeSet<>(), null);
         }
     }
+
+    /**
+     * Somebody else changed or deleted an object, which the declaration says not to repair.
+     *
+     * @param drift {@code REPORT} or {@code REFUSE}
+     * @param changedBy who, with the time; null when that is not known
+     */
+    record Drifted(
+            Address address,
+            Reason reason,
+            Address target,
+            ObjectKey object,
+            Handling.Drift drift,
+            @Nullable String changedBy)
+            implements Change {}
 
     /** A secret or generator is no longer declared: its contents go, a tombstone keeps its version numbers. */
     record Remove(Address address, Reason reason, int version) implements Change {}
@@ -111,6 +153,13 @@ public sealed interface Change {
     /** An object that will be made by a later plan, when there is a namespace for it. */
     record AwaitsNamespace(Address address, Reason reason, Address target, ObjectKey object) implements Change {}
 
-    /** A write that will not be done, since something that is not ours is there. */
-    record Refused(Address address, Reason reason, Address target, ObjectKey object, String owner) implements Change {}
+    /**
+     * A write that will not be done.
+     *
+     * @param why for people: whose the object is, or what stands in the way, with what would help
+     * @param owner whose it is, null where it is ours
+     */
+    record Refused(
+            Address address, Reason reason, Address target, ObjectKey object, String why, Owner.@Nullable Tool owner)
+            implements Change {}
 }

@@ -1,23 +1,27 @@
 package dev.tacit.core.plan;
 
+import dev.tacit.core.plan.Change.Deliver.Action;
+import dev.tacit.core.plan.Writes.Place;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.DeliveryRecord.Status;
 import dev.tacit.core.record.Fingerprint;
-import dev.tacit.core.record.Payload;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
-import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.TargetIdentity;
+import dev.tacit.core.resource.Handling;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what happens to one object, from what is wanted, remembered, seen. */
 final class Deliveries {
     private final Draft draft;
+    private final Writes writes;
 
     Deliveries(Draft draft) {
         this.draft = draft;
+        this.writes = new Writes(draft);
     }
 
     /** An object that is wanted. Adds what follows to the draft; nothing, when all is as it should be. */
@@ -25,13 +29,13 @@ final class Deliveries {
         if (draft.waiting.contains(want.source().address)) {
             return;
         }
+        var place = new Place(want, identity, record);
         switch (observation) {
-            case Observation.Absent a -> create(want, identity, record);
-            case Observation.Unmoved u -> unmoved(want, identity, known(record), u);
-            case Observation.Moved m -> moved(want, identity, record, m);
-            case Observation.Foreign f ->
-                draft.changes.add(
-                        new Change.Refused(want.federation(), Reason.FOREIGN, want.target(), want.object(), f.owner()));
+            case Observation.Absent a -> create(place);
+            case Observation.Unmoved u -> unmoved(place, known(record), u);
+            case Observation.Moved m -> moved(place, m);
+            case Observation.Foreign f -> foreign(want, f.owner());
+            case Observation.Adoptable a -> adopt(place, a);
             case Observation.NotObserved n ->
                 throw new IllegalStateException("an unobserved object reached a decision: a bug in Tacit");
         }
@@ -41,20 +45,10 @@ final class Deliveries {
     void unwanted(DeliveryRecord record, Observation observation, Reason reason) {
         switch (observation) {
             case Observation.Absent a -> forget(record, Reason.GONE);
-            case Observation.Unmoved u ->
-                delete(
-                        record,
-                        reason,
-                        new Seen.Present(
-                                u.uid(),
-                                u.resourceVersion(),
-                                record.type(),
-                                record.content(),
-                                record.labels(),
-                                record.annotations()));
+            case Observation.Unmoved u -> writes.delete(record, reason, asRecorded(record, u));
             case Observation.Moved m when m.mark() == null -> forget(record, Reason.FOREIGN);
             case Observation.Moved m ->
-                delete(
+                writes.delete(
                         record.seen(Status.DELETING, m.uid(), m.resourceVersion()),
                         reason,
                         Metadata.present(
@@ -62,9 +56,15 @@ final class Deliveries {
                                 record.labels().keySet(),
                                 record.annotations().keySet()));
             case Observation.Foreign f -> forget(record, Reason.FOREIGN);
+            case Observation.Adoptable a -> forget(record, Reason.FOREIGN);
             case Observation.NotObserved n ->
                 throw new IllegalStateException("an unobserved object reached a decision: a bug in Tacit");
         }
+    }
+
+    /** The object, if any, is left as it is; only its record goes. */
+    void forget(DeliveryRecord record, Reason reason) {
+        writes.forget(record, reason);
     }
 
     private static DeliveryRecord known(@Nullable DeliveryRecord record) {
@@ -74,23 +74,25 @@ final class Deliveries {
         return record;
     }
 
-    private void create(Want want, TargetIdentity identity, @Nullable DeliveryRecord record) {
+    private static Seen.Present asRecorded(DeliveryRecord record, Observation.Unmoved u) {
+        return new Seen.Present(
+                u.uid(), u.resourceVersion(), record.type(), record.content(), record.labels(), record.annotations());
+    }
+
+    private void create(Place place) {
+        var record = place.record();
         var reason = record == null
-                ? arrival(want)
+                ? arrival(place.want())
                 : switch (record.status()) {
-                    case PENDING -> Reason.UNFINISHED;
+                    case PENDING, ADOPTING -> Reason.UNFINISHED;
                     case DELIVERED, KEPT -> Reason.MISSING;
                     case DELETING -> Reason.NEW_DESTINATION;
                 };
-        var action = reason == Reason.MISSING ? Change.Deliver.Action.REPAIR : Change.Deliver.Action.CREATE;
-        content(want, record)
-                .ifPresent(content -> deliver(
-                        want,
-                        reason,
-                        action,
-                        new Seen.Nothing(),
-                        pending(want, identity, content, null, null),
-                        record));
+        if (reason == Reason.MISSING && leftDrifted(place.want(), reason, null)) {
+            return;
+        }
+        var action = reason == Reason.MISSING ? Action.REPAIR : Action.CREATE;
+        content(place).ifPresent(content -> writes.deliver(place, reason, action, new Seen.Nothing(), content));
     }
 
     private Reason arrival(Want want) {
@@ -101,94 +103,84 @@ final class Deliveries {
                 : draft.renewed.contains(want.source().address) ? Reason.FIRST : Reason.NEW_DESTINATION;
     }
 
-    private void unmoved(Want want, TargetIdentity identity, DeliveryRecord record, Observation.Unmoved u) {
+    private void unmoved(Place place, DeliveryRecord record, Observation.Unmoved u) {
+        var want = place.want();
         if (record.status() == Status.DELIVERED && record.intended().equals(want.intended())) {
             if (!record.federation().equals(want.federation())) {
-                noted(
-                        want,
-                        identity,
-                        record,
-                        record.content(),
-                        u.uid(),
-                        u.resourceVersion(),
-                        record.mark(),
-                        Reason.METADATA_CHANGED);
+                noteAgain(place.over(record.mutability()), record, record.content(), u);
             }
             return;
         }
-        content(want, record).ifPresent(content -> {
-            if (record.status() == Status.DELIVERED
-                    && content.equals(record.content())
-                    && Metadata.sameMetadata(want, record)) {
-                noted(
-                        want,
-                        identity,
-                        record,
-                        content,
-                        u.uid(),
-                        u.resourceVersion(),
-                        record.mark(),
-                        Reason.METADATA_CHANGED);
-            } else if (!want.type().equals(record.type())) {
-                typeChanged(want);
+        content(place).ifPresent(content -> {
+            boolean sameContent = content.equals(record.content());
+            var rigid = Writes.rigid(want, record.type(), record.mutability(), sameContent);
+            var reason = record.status() == Status.DELIVERED ? news(content, record) : Reason.UNFINISHED;
+            if (record.status() == Status.DELIVERED && sameContent && Metadata.sameMetadata(want, record)) {
+                noteAgain(place.over(record.mutability()), record, content, u);
+            } else if (rigid != null) {
+                replace(place, rigid, asRecorded(record, u), content, null);
             } else {
-                deliver(
-                        want,
-                        record.status() == Status.DELIVERED ? news(content, record) : Reason.UNFINISHED,
-                        Change.Deliver.Action.UPDATE,
-                        new Seen.Present(
-                                u.uid(),
-                                u.resourceVersion(),
-                                record.type(),
-                                record.content(),
-                                record.labels(),
-                                record.annotations()),
-                        pending(want, identity, content, u.uid(), u.resourceVersion()),
-                        record);
+                writes.deliver(place.over(record.mutability()), reason, Action.UPDATE, asRecorded(record, u), content);
             }
         });
     }
 
-    private void moved(Want want, TargetIdentity identity, @Nullable DeliveryRecord record, Observation.Moved m) {
+    private void noteAgain(Place place, DeliveryRecord record, Fingerprint content, Observation.Unmoved u) {
+        writes.note(place, content, u.uid(), u.resourceVersion(), record.mark(), Reason.METADATA_CHANGED);
+    }
+
+    private void moved(Place place, Observation.Moved m) {
+        var want = place.want();
+        var record = place.record();
         var mark = m.mark();
         if (mark == null) {
-            draft.changes.add(new Change.Refused(
-                    want.federation(), Reason.FOREIGN, want.target(), want.object(), "someone removed our mark"));
+            refuse(
+                    want,
+                    Reason.FOREIGN,
+                    "someone removed our mark; adopt = true takes the object over again",
+                    Owner.Tool.NOBODY);
             return;
         }
-        if (!m.type().equals(want.type())) {
-            typeChanged(want);
-            return;
-        }
-        content(want, record).ifPresent(content -> {
+        content(place).ifPresent(content -> {
             boolean sameContent = m.content().equals(content);
-            boolean sameMetadata = m.labels()
-                            .entrySet()
-                            .containsAll(want.labels().entrySet())
-                    && m.annotations().entrySet().containsAll(want.annotations().entrySet())
-                    && Metadata.dropped(record, want, m).isEmpty();
-            if (sameContent && sameMetadata && m.markStatus() == Observation.MarkStatus.VALID) {
-                noted(want, identity, record, content, m.uid(), m.resourceVersion(), mark.text(), landed(record));
+            if (sameContent
+                    && m.type().equals(want.type())
+                    && Metadata.sameMetadata(want, record, m)
+                    && m.markStatus() == Observation.MarkStatus.VALID) {
+                writes.note(
+                        place.over(m.mutability()), content, m.uid(), m.resourceVersion(), mark.text(), landed(record));
                 return;
             }
-            boolean drifted = record != null
+            boolean asWanted = record != null
                     && record.status() == Status.DELIVERED
                     && record.intended().equals(want.intended());
+            boolean edited = record != null
+                    && record.status() == Status.DELIVERED
+                    && !m.content().equals(record.content());
             var reason = record == null || record.status() != Status.DELIVERED
                     ? Reason.UNFINISHED
-                    : !drifted
-                            ? news(content, record)
-                            : m.content().equals(record.content()) ? Reason.RELABELLED : Reason.EDITED;
-            deliver(
-                    want,
-                    reason,
-                    drifted ? Change.Deliver.Action.REPAIR : Change.Deliver.Action.UPDATE,
-                    Metadata.present(
-                            m,
-                            Metadata.union(want.labels(), record == null ? null : record.labels()),
-                            Metadata.union(want.annotations(), record == null ? null : record.annotations())),
-                    pending(want, identity, content, m.uid(), m.resourceVersion()),
-                    record);
+                    : !asWanted ? news(content, record) : edited ? Reason.EDITED : Reason.RELABELLED;
+            boolean left = asWanted ? leftDrifted(want, reason, m.changedBy()) : edited && stops(want, m.changedBy());
+            if (left) {
+                return;
+            }
+            var seen = Metadata.present(
+                    m,
+                    Metadata.union(want.labels(), record == null ? null : record.labels()),
+                    Metadata.union(want.annotations(), record == null ? null : record.annotations()));
+            var changedBy = asWanted || edited ? m.changedBy() : null;
+            var rigid = Writes.rigid(want, m.type(), m.mutability(), sameContent);
+            if (rigid != null) {
+                replace(place, rigid, seen, content, changedBy);
+            } else {
+                writes.deliver(
+                        place.over(m.mutability()),
+                        reason,
+                        asWanted ? Action.REPAIR : Action.UPDATE,
+                        seen,
+                        content,
+                        changedBy);
+            }
         });
     }
 
@@ -201,138 +193,92 @@ final class Deliveries {
         return record != null && record.status() == Status.DELIVERED ? Reason.MOVED_ON : Reason.LANDED;
     }
 
+    /** Whether what others did to an object is shown instead of repaired. */
+    private boolean leftDrifted(Want want, Reason reason, @Nullable String changedBy) {
+        var drift = want.handling().drift();
+        return switch (drift) {
+            case REPAIR -> false;
+            case REPORT, REFUSE -> {
+                draft.changes.add(
+                        new Change.Drifted(want.federation(), reason, want.target(), want.object(), drift, changedBy));
+                yield true;
+            }
+        };
+    }
+
+    /** Whether an object that others edited is not even written over by something newer. */
+    private boolean stops(Want want, @Nullable String changedBy) {
+        return want.handling().drift() == Handling.Drift.REFUSE && leftDrifted(want, Reason.EDITED, changedBy);
+    }
+
+    private void foreign(Want want, Owner owner) {
+        var help = switch (owner.tool()) {
+            case NOBODY -> "adopt = true takes it over";
+            case OTHER -> "it cannot be taken over: let go of it there, or deliver under another name";
+            case HELM, ARGO_CD, FLUX, EXTERNAL_SECRETS, SEALED_SECRETS, CERT_MANAGER, TACIT ->
+                "adopt_from = \"" + owner.tool().word() + "\" takes it over";
+        };
+        refuse(want, Reason.FOREIGN, owner.text() + "; " + help, owner.tool());
+    }
+
+    private void adopt(Place place, Observation.Adoptable there) {
+        var want = place.want();
+        if (!want.handling().adopts().contains(there.owner().tool())) {
+            throw new IllegalStateException("an object was read that may not be taken over: a bug in its provider");
+        }
+        var seen = new Seen.Theirs(there.owner(), there.uid(), there.resourceVersion(), there.type(), there.content());
+        content(place).ifPresent(content -> {
+            var removed = new TreeSet<>(there.keys());
+            removed.removeAll(want.source().keys());
+            var rigid = Writes.rigid(
+                    want, there.type(), there.mutability(), there.content().equals(content));
+            if (rigid == null) {
+                writes.adopt(place.over(there.mutability()), Action.ADOPT, seen, content, removed);
+            } else if (mayReplace()) {
+                writes.adopt(place, Action.REPLACE, seen, content, removed);
+            } else {
+                refuse(
+                        want,
+                        rigid,
+                        there.owner().text() + "; " + needsReplacing(rigid),
+                        there.owner().tool());
+            }
+        });
+    }
+
+    private void replace(
+            Place place, Reason reason, Seen.Present seen, Fingerprint content, @Nullable String changedBy) {
+        if (mayReplace()) {
+            writes.deliver(place, reason, Action.REPLACE, seen, content, changedBy);
+        } else {
+            refuse(place.want(), reason, needsReplacing(reason), null);
+        }
+    }
+
+    private boolean mayReplace() {
+        return draft.options.has(Options.Extra.REPLACING);
+    }
+
+    private static String needsReplacing(Reason reason) {
+        return (reason == Reason.TYPE_CHANGED
+                        ? "an object's type cannot be changed in place"
+                        : "an immutable object cannot be changed in place")
+                + "; -allow-replace deletes it, then creates it anew";
+    }
+
+    private void refuse(Want want, Reason reason, String why, Owner.@Nullable Tool owner) {
+        draft.changes.add(new Change.Refused(want.federation(), reason, want.target(), want.object(), why, owner));
+    }
+
     /** The content's fingerprint: as recorded where its source is unchanged, so that nothing is opened for it. */
-    private Optional<Fingerprint> content(Want want, @Nullable DeliveryRecord record) {
-        if (record != null && want.contentOf(record, draft.provenances())) {
+    private Optional<Fingerprint> content(Place place) {
+        var record = place.record();
+        if (record != null && place.want().contentOf(record, draft.provenances())) {
             return Optional.of(record.content());
         }
         if (draft.contentKeys().isEmpty()) {
             return Optional.of(Draft.NOT_MADE);
         }
-        return want.source().made(draft).map(Source.Made::fingerprint);
-    }
-
-    private DeliveryRecord pending(
-            Want want,
-            TargetIdentity identity,
-            Fingerprint content,
-            @Nullable String uid,
-            @Nullable String resourceVersion) {
-        return new DeliveryRecord(
-                want.federation(),
-                want.target(),
-                identity,
-                want.object(),
-                Status.PENDING,
-                uid,
-                resourceVersion,
-                want.intended(),
-                content,
-                want.source().payload,
-                want.source().address,
-                want.source().version,
-                want.type(),
-                want.labels(),
-                want.annotations(),
-                "");
-    }
-
-    private void deliver(
-            Want want,
-            Reason reason,
-            Change.Deliver.Action action,
-            Seen seen,
-            DeliveryRecord next,
-            @Nullable DeliveryRecord record) {
-        if (!keepContent(want)) {
-            return;
-        }
-        replaces(record, next);
-        draft.change(
-                next.key(),
-                new Change.Deliver(
-                        want.federation(),
-                        reason,
-                        action,
-                        seen,
-                        next,
-                        record == null ? Set.of() : Metadata.minus(record.labels(), want.labels()),
-                        record == null ? Set.of() : Metadata.minus(record.annotations(), want.annotations())));
-    }
-
-    private void noted(
-            Want want,
-            TargetIdentity identity,
-            @Nullable DeliveryRecord record,
-            Fingerprint content,
-            String uid,
-            String resourceVersion,
-            String mark,
-            Reason reason) {
-        var next = pending(want, identity, content, uid, resourceVersion)
-                .seen(Status.DELIVERED, uid, resourceVersion)
-                .marked(mark);
-        if (next.equals(record) || !keepContent(want)) {
-            return;
-        }
-        replaces(record, next);
-        draft.change(next.key(), new Change.Note.OfDelivery(want.federation(), reason, next));
-    }
-
-    /** Sees to it that the store will hold what the object holds. */
-    private boolean keepContent(Want want) {
-        RecordKey key = want.source().payload;
-        boolean stored = draft.known.delivered.contains(key)
-                || draft.payloads.containsKey(key)
-                || (key.kind().equals("secret") && !draft.renewed.contains(want.source().address));
-        if (stored || draft.contentKeys().isEmpty()) {
-            return true;
-        }
-        Optional<Payload> made = want.source().made(draft).map(Source.Made::payload);
-        made.ifPresent(payload -> draft.payloads.put(key, payload));
-        return made.isPresent();
-    }
-
-    /** A record that moves to another federation leaves its old key; content it alone named may go. */
-    private void replaces(@Nullable DeliveryRecord record, DeliveryRecord next) {
-        if (record == null) {
-            return;
-        }
-        if (!record.key().equals(next.key())) {
-            draft.change(
-                    record.key(),
-                    new Change.Note.DeliveryForgotten(
-                            record.federation(), Reason.NOT_DECLARED, record.target(), record.object()));
-        }
-        if (!record.payload().equals(next.payload()) && record.payload().kind().equals("rendered")) {
-            draft.obsolete.add(record.payload());
-        }
-    }
-
-    private void delete(DeliveryRecord record, Reason reason, Seen.Present seen) {
-        var next = record.seen(Status.DELETING, seen.uid(), seen.resourceVersion());
-        if (record.payload().kind().equals("rendered")) {
-            draft.obsolete.add(record.payload());
-        }
-        draft.change(
-                next.key(),
-                new Change.Deliver(
-                        record.federation(), reason, Change.Deliver.Action.DELETE, seen, next, Set.of(), Set.of()));
-    }
-
-    /** The object, if any, is left as it is; only its record goes. */
-    void forget(DeliveryRecord record, Reason reason) {
-        draft.change(
-                record.key(),
-                new Change.Note.DeliveryForgotten(record.federation(), reason, record.target(), record.object()));
-    }
-
-    private void typeChanged(Want want) {
-        draft.changes.add(new Change.Refused(
-                want.federation(),
-                Reason.TYPE_CHANGED,
-                want.target(),
-                want.object(),
-                "an object's type cannot be changed in place; give the new one another name"));
+        return place.want().source().made(draft).map(Source.Made::fingerprint);
     }
 }

@@ -230,7 +230,8 @@ final class Federations {
                 to.name(),
                 "Opaque",
                 Collections.emptySortedMap(),
-                Collections.emptySortedMap());
+                Collections.emptySortedMap(),
+                to.handling());
     }
 
     private void want(
@@ -248,6 +249,7 @@ final class Federations {
                 to.type(),
                 to.labels(),
                 to.annotations(),
+                to.handling(),
                 Want.intended(draft.provenances(), source, to));
         var other = wants.computeIfAbsent(target, t -> new LinkedHashMap<>()).putIfAbsent(object, want);
         if (other != null && clashes.add(List.of(other.federation(), want.federation(), target))) {

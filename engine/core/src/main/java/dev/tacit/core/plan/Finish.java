@@ -7,6 +7,7 @@ import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.TargetSettings;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.TargetRecord;
@@ -106,9 +107,14 @@ final class Finish {
                 .selections()
                 .targets()
                 .forEach(target -> around.of(target).ifPresent(there -> federations.select(target, there)));
-        var wanted = new HashMap<Address, Set<ObjectKey>>();
-        involved.forEach(
-                target -> wanted.put(target, federations.wantedIn(target).keySet()));
+        var wanted = new HashMap<Address, Map<ObjectKey, Set<Owner.Tool>>>();
+        involved.forEach(target -> {
+            var adopts = wanted.computeIfAbsent(target, t -> new HashMap<>());
+            federations
+                    .wantedIn(target)
+                    .forEach(
+                            (object, want) -> adopts.put(object, want.handling().adopts()));
+        });
         var visits = observing.finish(wanted);
         around.lookUp(observing, roomsInQuestion(visits));
         around.unseen()

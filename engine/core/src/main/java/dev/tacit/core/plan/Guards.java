@@ -4,6 +4,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Uses;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.resource.Handling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Guards {
         var stops = new ArrayList<Diagnostic>();
         tooMany().ifPresent(stops::add);
         inUse(uses).ifPresent(stops::add);
+        drifted().ifPresent(stops::add);
         return stops;
     }
 
@@ -120,6 +122,28 @@ final class Guards {
                         + (shown.size() < used.size() ? " and " + (used.size() - shown.size()) + " more" : "")
                         + ". Such Pods could not start again. Nothing is applied; change them first, or say when planning:"
                         + " -allow-delete-in-use",
+                null));
+    }
+
+    /** Others changed objects for which the declaration asks to stop. */
+    private Optional<Diagnostic> drifted() {
+        var drifted = draft.changes.stream()
+                .filter(Change.Drifted.class::isInstance)
+                .map(Change.Drifted.class::cast)
+                .filter(change -> change.drift() == Handling.Drift.REFUSE)
+                .toList();
+        if (drifted.isEmpty()) {
+            return Optional.empty();
+        }
+        var shown = drifted.subList(0, Math.min(5, drifted.size())).stream()
+                .map(change -> change.object() + " in " + change.target())
+                .toList();
+        return Optional.of(Diagnostic.error(
+                PlanCode.DRIFT_REFUSED,
+                "Objects changed by others",
+                "Their federations say drift = \"refuse\": " + String.join(", ", shown)
+                        + (shown.size() < drifted.size() ? " and " + (drifted.size() - shown.size()) + " more" : "")
+                        + ". Nothing is applied; undo it there, or write over it with drift = \"repair\".",
                 null));
     }
 

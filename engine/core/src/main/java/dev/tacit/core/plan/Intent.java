@@ -49,7 +49,7 @@ public record Intent(String digest, List<Entry> entries) {
                             d.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                             d.address().toString(),
                             d.reason().name(),
-                            List.of(),
+                            d.removedKeys().stream().map(key -> "-" + key).toList(),
                             d.next().target().toString(),
                             d.next().object().namespace(),
                             d.next().object().name()));
@@ -75,6 +75,8 @@ public record Intent(String digest, List<Entry> entries) {
                             ""));
                 case Change.Waits w -> Optional.of(new Entry("waits", w, w.keys()));
                 case Change.AwaitsNamespace a -> Optional.empty();
+                // Nothing is done about it; where the declaration asks to stop, nothing is applied at all.
+                case Change.Drifted d -> Optional.empty();
                 case Change.Note n -> Optional.empty();
             };
         }

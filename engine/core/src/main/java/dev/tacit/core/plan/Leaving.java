@@ -38,7 +38,11 @@ record Leaving(Draft draft, Federations federations, Deliveries deliveries, Reas
             case Observation.Moved m
             when m.mark() != null ->
                 note(record, record.seen(Status.KEPT, m.uid(), holds(record, m) ? m.resourceVersion() : null));
-            case Observation.Absent _, Observation.Moved _, Observation.Foreign _, Observation.NotObserved _ -> {
+            case Observation.Absent _,
+                    Observation.Moved _,
+                    Observation.Foreign _,
+                    Observation.Adoptable _,
+                    Observation.NotObserved _ -> {
                 deliveries.unwanted(record, observation, removal);
                 yield false;
             }

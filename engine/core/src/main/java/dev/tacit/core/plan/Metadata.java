@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.Mutability;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,10 +30,24 @@ final class Metadata {
         return dropped;
     }
 
+    /** Whether the object has all labels and annotations that are wanted, none of ours that is not. */
+    static boolean sameMetadata(Want want, @Nullable DeliveryRecord record, Observation.Moved m) {
+        return m.labels().entrySet().containsAll(want.labels().entrySet())
+                && m.annotations().entrySet().containsAll(want.annotations().entrySet())
+                && dropped(record, want, m).isEmpty()
+                && !fixing(want, m.mutability());
+    }
+
     static boolean sameMetadata(Want want, DeliveryRecord record) {
-        return want.type().equals(record.type())
+        return !fixing(want, record.mutability())
+                && want.type().equals(record.type())
                 && want.labels().equals(record.labels())
                 && want.annotations().equals(record.annotations());
+    }
+
+    /** Whether an object is to become immutable. */
+    private static boolean fixing(Want want, Mutability there) {
+        return want.handling().mutability() == Mutability.IMMUTABLE && there == Mutability.MUTABLE;
     }
 
     static Seen.Present present(Observation.Moved m, Set<String> labels, Set<String> annotations) {

@@ -15,6 +15,7 @@ import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +25,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Connects to targets, looks at what the store remembers there, while declarations still arrive. */
 final class Observing implements AutoCloseable {
     private final Lineage lineage;
     private final ContentKeys keys;
+    private final boolean readingAll;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Address, CompletableFuture<Visit>> visits = new TreeMap<>();
 
-    Observing(Lineage lineage, ContentKeys keys) {
+    /** @param readingAll whether what seems not to have moved is read too */
+    Observing(Lineage lineage, ContentKeys keys, boolean readingAll) {
+        this.readingAll = readingAll;
         this.lineage = lineage;
         this.keys = keys;
     }
@@ -76,11 +81,12 @@ final class Observing implements AutoCloseable {
         };
     }
 
-    /** An object with an unfinished write is always read: nobody knows which content it has. */
-    private static DeliveryRecord asLastSeen(DeliveryRecord record) {
+    /** An object with an unfinished write is always read, as nobody knows which content it has, unless it may not be ours. */
+    private DeliveryRecord asLastSeen(DeliveryRecord record) {
         return switch (record.status()) {
-            case DELIVERED, KEPT -> record;
+            case DELIVERED, KEPT -> readingAll ? record.seen(record.status(), record.uid(), null) : record;
             case PENDING, DELETING -> record.seen(record.status(), record.uid(), null);
+            case ADOPTING -> record.seen(record.status(), null, null);
         };
     }
 
@@ -113,27 +119,43 @@ final class Observing implements AutoCloseable {
         return answers;
     }
 
-    /** Waits for the visits, then looks for what is newly wanted; the answers are complete for both. */
-    Map<Address, Visit> finish(Map<Address, Set<ObjectKey>> wanted) {
+    /**
+     * Waits for the visits, then looks for what is newly wanted; the answers are complete for both.
+     *
+     * @param wanted from whom each object may be taken over
+     */
+    Map<Address, Visit> finish(Map<Address, Map<ObjectKey, Set<Owner.Tool>>> wanted) {
         var complete = new TreeMap<Address, CompletableFuture<Visit>>();
         visits.forEach((address, visit) -> complete.put(
-                address, visit.thenApplyAsync(v -> look(v, wanted.getOrDefault(address, Set.of())), executor)));
+                address, visit.thenApplyAsync(v -> look(v, wanted.getOrDefault(address, Map.of())), executor)));
         var result = new TreeMap<Address, Visit>();
         complete.forEach((address, visit) -> result.put(address, visit.join()));
         return result;
     }
 
-    private Visit look(Visit visit, Set<ObjectKey> wanted) {
+    private Visit look(Visit visit, Map<ObjectKey, Set<Owner.Tool>> wanted) {
         if (!(visit instanceof Visit.Reached reached) || wanted.isEmpty()) {
             return visit;
         }
         var objects = new HashMap<>(reached.objects());
-        var unseen = new java.util.HashSet<>(wanted);
-        unseen.removeAll(objects.keySet());
+        var unseen = new HashMap<>(wanted);
+        unseen.entrySet().removeIf(want -> !looksAgain(objects.get(want.getKey()), want.getValue()));
         objects.putAll(reached.target()
-                .observe(new ObservationRequest(Map.of(), unseen, ObservationRequest.Reach.NAMES, keys))
+                .observe(
+                        new ObservationRequest(Map.of(), unseen.keySet(), unseen, ObservationRequest.Reach.NAMES, keys))
                 .objects());
         return new Visit.Reached(reached.settings(), reached.target(), objects);
+    }
+
+    /** What is recorded was observed before anyone knew that it may be taken over from others. */
+    private static boolean looksAgain(@Nullable Observation seen, Set<Owner.Tool> adopts) {
+        return switch (seen) {
+            case null -> true;
+            case Observation.Foreign(Owner owner) -> adopts.contains(owner.tool());
+            case Observation.Moved moved -> moved.mark() == null && !adopts.isEmpty();
+            case Observation.Unmoved _, Observation.Absent _, Observation.Adoptable _, Observation.NotObserved _ ->
+                false;
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tacit.core.plan;
 import dev.tacit.core.address.Address;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param scope nothing else is changed or removed; empty for no limit. Holds whatever its members refer to
  * @param deletes which deletes need no further question
  * @param random cryptographically strong
+ * @param extras what goes beyond a usual planning
  * @param validFor how long the plan may wait for its apply
  */
 public record Options(
@@ -24,11 +26,31 @@ public record Options(
         Deletes deletes,
         Instant now,
         RandomGenerator random,
-        Duration validFor) {
+        Duration validFor,
+        Set<Extra> extras) {
     public static final Duration VALID_FOR = Duration.ofHours(24);
+
+    public enum Extra {
+        /** What cannot be changed in place may be deleted, then created anew. */
+        REPLACING,
+        /** Every object is read and compared, though it seems not to have moved. */
+        READING_ALL
+    }
 
     public Options {
         scope = scope.map(Set::copyOf);
+        extras = Set.copyOf(extras);
+    }
+
+    public boolean has(Extra extra) {
+        return extras.contains(extra);
+    }
+
+    /** The same with one more extra. */
+    public Options with(Extra extra) {
+        var more = EnumSet.of(extra);
+        more.addAll(extras);
+        return new Options(mode, rollback, scope, deletes, now, random, validFor, more);
     }
 
     /**
@@ -44,12 +66,12 @@ public record Options(
     public record Rollback(Address secret, int version) {}
 
     public static Options normal(Instant now, RandomGenerator random) {
-        return new Options(Plan.Mode.NORMAL, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR);
+        return new Options(Plan.Mode.NORMAL, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR, Set.of());
     }
 
     public static Options destroy(Instant now, RandomGenerator random) {
         return new Options(
-                Plan.Mode.DESTROY, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR);
+                Plan.Mode.DESTROY, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR, Set.of());
     }
 
     public static Options rollback(Address secret, int version, Instant now, RandomGenerator random) {
@@ -60,21 +82,22 @@ public record Options(
                 Deletes.USUAL,
                 now,
                 random,
-                VALID_FOR);
+                VALID_FOR,
+                Set.of());
     }
 
     /** The same, limited to {@code addresses}. */
     public Options limitedTo(Set<Address> addresses) {
-        return new Options(mode, rollback, Optional.of(addresses), deletes, now, random, validFor);
+        return new Options(mode, rollback, Optional.of(addresses), deletes, now, random, validFor, extras);
     }
 
     /** The same, with these deletes allowed. */
     public Options allowing(Deletes allowed) {
-        return new Options(mode, rollback, scope, allowed, now, random, validFor);
+        return new Options(mode, rollback, scope, allowed, now, random, validFor, extras);
     }
 
     /** The same, for a plan that may wait so long for its apply. */
     public Options validFor(Duration duration) {
-        return new Options(mode, rollback, scope, deletes, now, random, duration);
+        return new Options(mode, rollback, scope, deletes, now, random, duration, extras);
     }
 }

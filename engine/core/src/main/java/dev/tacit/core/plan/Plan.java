@@ -68,6 +68,7 @@ public record Plan(
             case Change.Note n -> false;
             case Change.Deferred d -> false;
             case Change.AwaitsNamespace a -> false;
+            case Change.Drifted d -> false;
             case Change.Refused r -> false;
             case Change.Waits w -> false;
         });
@@ -80,7 +81,9 @@ public record Plan(
 
     /** Whether an apply has anything to write, be it only to records. */
     public boolean hasWork() {
-        return hasChanges() || changes.stream().anyMatch(c -> c instanceof Change.Note);
+        return hasChanges()
+                || changes.stream().anyMatch(c -> c instanceof Change.Note)
+                || !stops().isEmpty();
     }
 
     /** Whether part of what is declared was left out: exit code 3. */

@@ -30,5 +30,6 @@ public enum PlanCode implements Code {
     SECRET_OUTPUT_NOT_SENSITIVE,
     PLAN_PARTIAL,
     PROVIDED_NOT_SET,
-    SEALED_NOT_OPENED
+    SEALED_NOT_OPENED,
+    DRIFT_REFUSED
 }

@@ -42,7 +42,9 @@ public final class Planning implements AutoCloseable {
         templates = new Templates(draft, providers.templates());
         outputs = new Outputs(draft);
         federations = new Federations(draft, providers);
-        observing = draft.contentKeys().map(keys -> new Observing(draft.snapshot.lineage(), keys));
+        observing = draft.contentKeys()
+                .map(keys ->
+                        new Observing(draft.snapshot.lineage(), keys, draft.options.has(Options.Extra.READING_ALL)));
     }
 
     /** Without the value key no target is contacted; what was recorded last stands for what would be seen. */

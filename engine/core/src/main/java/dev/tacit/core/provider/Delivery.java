@@ -12,7 +12,8 @@ public sealed interface Delivery {
     record Create(ObjectKey object, ObjectContent content, Mark mark) implements Delivery {}
 
     /**
-     * Refused when uid or resourceVersion are others by now.
+     * Refused when uid or resourceVersion are others by now. What was someone else's is ours afterwards, with the labels
+     * and annotations of others as they were.
      *
      * @param droppedLabels labels an earlier delivery set that are declared no longer
      * @param droppedAnnotations the same of annotations

@@ -1,5 +1,6 @@
 package dev.tacit.core.provider;
 
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.Payload;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -11,9 +12,21 @@ public final class ObjectContent {
     private final Payload data;
     private final SortedMap<String, String> labels;
     private final SortedMap<String, String> annotations;
+    private final Mutability mutability;
 
+    /** Content that may be changed. */
     public ObjectContent(
             String type, Payload data, SortedMap<String, String> labels, SortedMap<String, String> annotations) {
+        this(type, data, labels, annotations, Mutability.MUTABLE);
+    }
+
+    public ObjectContent(
+            String type,
+            Payload data,
+            SortedMap<String, String> labels,
+            SortedMap<String, String> annotations,
+            Mutability mutability) {
+        this.mutability = mutability;
         this.type = type;
         this.data = data;
         this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -35,6 +48,10 @@ public final class ObjectContent {
 
     public SortedMap<String, String> annotations() {
         return annotations;
+    }
+
+    public Mutability mutability() {
+        return mutability;
     }
 
     @Override

@@ -33,11 +33,14 @@ public record DeliveryRecord(
         String type,
         SortedMap<String, String> labels,
         SortedMap<String, String> annotations,
-        String mark)
+        String mark,
+        Mutability mutability)
         implements StoreRecord {
     public enum Status {
         /** A write was planned and committed; whether it landed is not known. */
         PENDING,
+        /** As pending, and until it lands the object is someone else's. */
+        ADOPTING,
         DELIVERED,
         /** Delivered once, meant by no selector any more, left where it is. */
         KEPT,
@@ -54,8 +57,46 @@ public record DeliveryRecord(
     public boolean isSettled() {
         return switch (status) {
             case DELIVERED, KEPT -> true;
-            case PENDING, DELETING -> false;
+            case PENDING, ADOPTING, DELETING -> false;
         };
+    }
+
+    /** Of an object that may be changed. */
+    public DeliveryRecord(
+            Address federation,
+            Address target,
+            TargetIdentity identity,
+            ObjectKey object,
+            Status status,
+            @Nullable String uid,
+            @Nullable String resourceVersion,
+            Provenance intended,
+            Fingerprint content,
+            RecordKey payload,
+            Address source,
+            int sourceVersion,
+            String type,
+            SortedMap<String, String> labels,
+            SortedMap<String, String> annotations,
+            String mark) {
+        this(
+                federation,
+                target,
+                identity,
+                object,
+                status,
+                uid,
+                resourceVersion,
+                intended,
+                content,
+                payload,
+                source,
+                sourceVersion,
+                type,
+                labels,
+                annotations,
+                mark,
+                Mutability.MUTABLE);
     }
 
     public static RecordKey key(Address federation, Address target, ObjectKey object) {
@@ -73,27 +114,26 @@ public record DeliveryRecord(
 
     /** The same delivery after its object was seen as {@code uid} at {@code resourceVersion}. */
     public DeliveryRecord seen(Status status, @Nullable String uid, @Nullable String resourceVersion) {
-        return new DeliveryRecord(
-                federation,
-                target,
-                identity,
-                object,
-                status,
-                uid,
-                resourceVersion,
-                intended,
-                content,
-                payload,
-                source,
-                sourceVersion,
-                type,
-                labels,
-                annotations,
-                mark);
+        return with(status, uid, resourceVersion, labels, annotations, mark);
     }
 
     /** The same delivery carrying {@code mark}. */
     public DeliveryRecord marked(String mark) {
+        return with(status, uid, resourceVersion, labels, annotations, mark);
+    }
+
+    /** The same delivery with other labels and annotations of ours. */
+    public DeliveryRecord labelled(SortedMap<String, String> labels, SortedMap<String, String> annotations) {
+        return with(status, uid, resourceVersion, labels, annotations, mark);
+    }
+
+    private DeliveryRecord with(
+            Status status,
+            @Nullable String uid,
+            @Nullable String resourceVersion,
+            SortedMap<String, String> labels,
+            SortedMap<String, String> annotations,
+            String mark) {
         return new DeliveryRecord(
                 federation,
                 target,
@@ -110,6 +150,7 @@ public record DeliveryRecord(
                 type,
                 labels,
                 annotations,
-                mark);
+                mark,
+                mutability);
     }
 }

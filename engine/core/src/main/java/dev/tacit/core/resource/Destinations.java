@@ -26,10 +26,12 @@ final class Destinations {
     private static final Set<String> REFUSED_TYPES =
             Set.of("kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token");
 
+    private final Body federation;
     private final Body body;
     private final Diagnostics diagnostics;
 
-    Destinations(Body body, Diagnostics diagnostics) {
+    Destinations(Body federation, Body body, Diagnostics diagnostics) {
+        this.federation = federation;
         this.body = body;
         this.diagnostics = diagnostics;
     }
@@ -55,7 +57,8 @@ final class Destinations {
                 name,
                 type(),
                 metadata.map(m -> named(m, "labels")).orElseGet(Collections::emptySortedMap),
-                metadata.map(m -> named(m, "annotations")).orElseGet(Collections::emptySortedMap));
+                metadata.map(m -> named(m, "annotations")).orElseGet(Collections::emptySortedMap),
+                new Handlings(federation, body, diagnostics).read());
     }
 
     private TargetChoice targets() {

@@ -85,7 +85,8 @@ public sealed interface Resource {
             Body.Attribute name,
             String type,
             SortedMap<String, String> labels,
-            SortedMap<String, String> annotations) {
+            SortedMap<String, String> annotations,
+            Handling handling) {
         public Destination {
             labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
             annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));

@@ -23,5 +23,8 @@ public enum ResourceCode implements Code {
     OBJECT_TYPE_REFUSED,
     LITERAL_SECRET,
     NO_KEYS,
-    MISPLACED_VALUE
+    MISPLACED_VALUE,
+    UNKNOWN_OWNER,
+    UNKNOWN_DRIFT,
+    NAME_SUFFIX
 }

@@ -81,7 +81,7 @@ public final class Resources {
         var source = source();
         var destinations = new ArrayList<Resource.Destination>();
         for (var to : declaration.body().blocks("to")) {
-            destinations.add(new Destinations(to, diagnostics).read());
+            destinations.add(new Destinations(declaration.body(), to, diagnostics).read());
         }
         return source == null
                 ? null

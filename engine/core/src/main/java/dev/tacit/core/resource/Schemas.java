@@ -53,7 +53,11 @@ public final class Schemas {
                     optional("targets", Type.DYNAMIC, Visibility.PUBLIC),
                     optional("namespaces", new Type.SetOf(Type.STRING), Visibility.PUBLIC),
                     required("name", Type.STRING, Visibility.PUBLIC),
-                    optional("type", Type.STRING, Visibility.PUBLIC)),
+                    optional("type", Type.STRING, Visibility.PUBLIC),
+                    optional("adopt", Type.BOOL, Visibility.PUBLIC),
+                    optional("adopt_from", Type.STRING, Visibility.PUBLIC),
+                    optional("immutable", Type.BOOL, Visibility.PUBLIC),
+                    optional("name_suffix", Type.STRING, Visibility.PUBLIC)),
             List.of(
                     new Nested("target_selector", TARGET_SELECTOR, 0, 1),
                     new Nested("namespace_selector", NAMESPACE_SELECTOR, 0, 1),
@@ -62,7 +66,8 @@ public final class Schemas {
     private static final Schema FEDERATION = new Schema(
             List.of(
                     required("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
-                    optional("on_delete", Type.STRING, Visibility.PUBLIC)),
+                    optional("on_delete", Type.STRING, Visibility.PUBLIC),
+                    optional("drift", Type.STRING, Visibility.PUBLIC)),
             List.of(new Nested("to", TO, 1, Integer.MAX_VALUE)));
 
     private static final Schema OUTPUT = new Schema(List.of(

@@ -214,8 +214,14 @@ final class WishPlanner {
                 }
             }
             case Observation.Foreign f ->
-                changes.add(
-                        new Change.Refused(some.federation(), Reason.FOREIGN, some.target(), some.object(), f.owner()));
+                changes.add(new Change.Refused(
+                        some.federation(),
+                        Reason.FOREIGN,
+                        some.target(),
+                        some.object(),
+                        f.owner().text(),
+                        f.owner().tool()));
+            case Observation.Adoptable _ -> throw new IllegalStateException("nothing is taken over in these tests");
             case Observation.NotObserved _ -> throw new IllegalStateException("not in these tests");
         }
         if (changes.size() > before) {

@@ -52,6 +52,12 @@ final class Lines {
             case Change.Output _ -> List.of("output", address);
             case Change.Deferred d ->
                 List.of("deferred", address, d.target().name(), d.objects().toString());
+            case Change.Drifted d ->
+                List.of(
+                        d.drift().name().toLowerCase(Locale.ROOT),
+                        address,
+                        d.target().name(),
+                        d.object().toString());
             case Change.Refused r ->
                 List.of("refused", address, r.target().name(), r.object().toString());
             case Change.Waits w -> {

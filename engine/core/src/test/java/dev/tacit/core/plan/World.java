@@ -126,6 +126,11 @@ final class World {
                 plan.openings());
     }
 
+    Plan planWith(Options.Extra extra, Script script) throws StoreException {
+        now = now.plusSeconds(60);
+        return planOf(tryPlan(Options.normal(now, random).with(extra), ledger, script));
+    }
+
     /** As whoever has only the planning key. */
     Outcome tryPlanUnopened(Script script) throws StoreException {
         return tryPlan(Options.normal(now, random), ledger.withoutValueKey(), script);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -101,14 +102,24 @@ final class MemoryTarget implements Target {
             return new Observation.Unmoved(held.uid(), held.resourceVersion());
         }
         var mark = Optional.ofNullable(held.mark()).flatMap(Mark::parse).orElse(null);
-        if (!knownUid && (mark == null || !store.equals(held.store()))) {
-            return new Observation.Foreign("someone else");
+        var owner = world.owner(key);
+        if (!knownUid && (mark == null || !store.equals(held.store())) && !request.mayAdopt(key, owner)) {
+            return new Observation.Foreign(owner);
         }
         var content = request.keys().fingerprints().of(world.read(held));
         var place = new Marks.Place(world.identity(), key, held.type(), content);
         boolean valid = mark != null && request.keys().marks().valid(mark, place);
         if (!knownUid && !valid) {
-            return new Observation.Foreign("someone else");
+            return request.mayAdopt(key, owner)
+                    ? new Observation.Adoptable(
+                            owner,
+                            held.uid(),
+                            held.resourceVersion(),
+                            held.type(),
+                            content,
+                            new TreeSet<>(held.data().keySet()),
+                            world.mutability(key))
+                    : new Observation.Foreign(owner);
         }
         return new Observation.Moved(
                 held.uid(),
@@ -116,9 +127,10 @@ final class MemoryTarget implements Target {
                 held.type(),
                 content,
                 mark,
-                valid ? MarkStatus.VALID : MarkStatus.INVALID,
+                valid && store.equals(held.store()) ? MarkStatus.VALID : MarkStatus.INVALID,
                 held.labels(),
                 held.annotations(),
-                null);
+                world.writer(key),
+                world.mutability(key));
     }
 }

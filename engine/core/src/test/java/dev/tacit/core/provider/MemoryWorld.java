@@ -1,6 +1,8 @@
 package dev.tacit.core.provider;
 
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.TargetIdentity;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,6 +59,10 @@ public final class MemoryWorld {
             return new Held(uid, resourceVersion, type, data, labels, annotations, store, other);
         }
 
+        public Held store(@Nullable String other) {
+            return new Held(uid, resourceVersion, type, data, labels, annotations, other, mark);
+        }
+
         Held at(String newUid, String newVersion) {
             return new Held(newUid, newVersion, type, data, labels, annotations, store, mark);
         }
@@ -76,6 +83,9 @@ public final class MemoryWorld {
 
     private final String name;
     private final Map<ObjectKey, Held> objects = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, Owner> owners = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, String> writers = new ConcurrentHashMap<>();
+    private final Set<ObjectKey> immutable = ConcurrentHashMap.newKeySet();
     private final AtomicLong clock = new AtomicLong(100);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger leftovers = new AtomicInteger();
@@ -152,6 +162,32 @@ public final class MemoryWorld {
         return held;
     }
 
+    /** Something made by a tool that owns it. */
+    public void put(ObjectKey key, Map<String, String> data, Owner owner) {
+        put(key, data);
+        owners.put(key, owner);
+    }
+
+    Owner owner(ObjectKey key) {
+        return owners.getOrDefault(key, new Owner(Owner.Tool.NOBODY, "someone else"));
+    }
+
+    /** Makes an object immutable, as anybody may. */
+    public void fix(ObjectKey key) {
+        edit(key, held -> held);
+        immutable.add(key);
+    }
+
+    Mutability mutability(ObjectKey key) {
+        return immutable.contains(key) ? Mutability.IMMUTABLE : Mutability.MUTABLE;
+    }
+
+    /** Who changed an object last, null where it was us. */
+    @Nullable
+    String writer(ObjectKey key) {
+        return writers.get(key);
+    }
+
     /** Something made by someone else. */
     public void put(ObjectKey key, Map<String, String> data) {
         objects.put(
@@ -173,13 +209,22 @@ public final class MemoryWorld {
             if (held == null) {
                 throw new IllegalArgumentException("no object " + key + " in " + name);
             }
+            writers.put(key, "someone at noon");
             return change.apply(held).at(held.uid(), "r" + tick());
         });
+    }
+
+    /** An older state of the object comes back under a version that a later state had. */
+    public void restore(ObjectKey key, Map<String, String> data, String resourceVersion) {
+        edit(key, held -> held.data(data));
+        objects.compute(key, (_, held) -> Objects.requireNonNull(held).at(held.uid(), resourceVersion));
     }
 
     /** Someone deletes an object. */
     public void remove(ObjectKey key) {
         objects.remove(key);
+        immutable.remove(key);
+        writers.remove(key);
     }
 
     /** Every write that was carried out, in order. */
@@ -247,6 +292,11 @@ public final class MemoryWorld {
             when !there.type().equals(u.content().type()) ->
                 new Receipt.Refused(MemoryTargets.error(
                         MemoryTargets.MemoryCode.MEMORY_REFUSED, "The type of an object never changes"));
+            case Delivery.Update u
+            when immutable.contains(u.object())
+                    && !MemoryTargets.readable(u.content().data().toBytes()).equals(there.data()) ->
+                new Receipt.Refused(MemoryTargets.error(
+                        MemoryTargets.MemoryCode.MEMORY_REFUSED, "An immutable object never changes"));
             case Delivery.Update u -> {
                 var next = made(u.content(), store, u.mark().text());
                 yield keep(
@@ -258,7 +308,7 @@ public final class MemoryWorld {
             case Delivery.Delete _ when there == null -> new Receipt.Deleted();
             case Delivery.Delete d when !same(there, d.uid(), d.resourceVersion()) -> conflict();
             case Delivery.Delete d -> {
-                objects.remove(d.object());
+                remove(d.object());
                 written.add(delivery);
                 yield new Receipt.Deleted();
             }
@@ -268,6 +318,12 @@ public final class MemoryWorld {
     private Receipt keep(Delivery delivery, Held sent) {
         var kept = admission.apply(sent).at(sent.uid().isEmpty() ? "u" + tick() : sent.uid(), "r" + tick());
         objects.put(delivery.object(), kept);
+        switch (delivery) {
+            case Delivery.Create c when c.content().mutability() == Mutability.IMMUTABLE -> immutable.add(c.object());
+            case Delivery.Update u when u.content().mutability() == Mutability.IMMUTABLE -> immutable.add(u.object());
+            case Delivery _ -> {}
+        }
+        writers.remove(delivery.object());
         written.add(delivery);
         return new Receipt.Written(
                 kept.uid(),

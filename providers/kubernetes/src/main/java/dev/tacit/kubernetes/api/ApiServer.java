@@ -20,6 +20,9 @@ public final class ApiServer implements AutoCloseable {
     /** Requests under way at once; more gain nothing on a small API server, yet crowd out others. */
     public static final int PARALLELISM = 16;
 
+    /** Under which the server notes what we write. */
+    public static final String MANAGER = "tacit";
+
     private static final int PAGE = 500;
     private static final int READS = 3;
 
@@ -116,11 +119,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     public Reply create(ObjectKey key, byte[] manifest) {
-        return write(Call.post(collection(key.namespace()) + "?fieldManager=tacit", manifest), purpose("create", key));
+        return write(
+                Call.post(collection(key.namespace()) + "?fieldManager=" + MANAGER, manifest), purpose("create", key));
     }
 
     public Reply patch(ObjectKey key, byte[] jsonPatch) {
-        return write(Call.patch(path(key) + "?fieldManager=tacit", jsonPatch), purpose("patch", key));
+        return write(Call.patch(path(key) + "?fieldManager=" + MANAGER, jsonPatch), purpose("patch", key));
     }
 
     public Reply delete(ObjectKey key, byte[] options) {

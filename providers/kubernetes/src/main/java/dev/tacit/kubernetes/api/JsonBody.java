@@ -1,5 +1,6 @@
 package dev.tacit.kubernetes.api;
 
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.Payload;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
@@ -13,7 +14,12 @@ public final class JsonBody {
     private JsonBody() {}
 
     public static byte[] secret(
-            String name, String type, Payload data, Map<String, String> labels, Map<String, String> annotations) {
+            String name,
+            String type,
+            Payload data,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Mutability mutability) {
         return json(out -> {
             out.writeStartObject();
             out.writeStringProperty("apiVersion", "v1");
@@ -28,6 +34,9 @@ public final class JsonBody {
             out.writeStringProperty("type", type);
             out.writeName("data");
             data(out, data.toBytes());
+            if (mutability == Mutability.IMMUTABLE) {
+                out.writeBooleanProperty("immutable", true);
+            }
             out.writeEndObject();
         });
     }

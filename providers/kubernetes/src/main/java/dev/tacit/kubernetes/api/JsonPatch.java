@@ -1,5 +1,6 @@
 package dev.tacit.kubernetes.api;
 
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,14 @@ public final class JsonPatch {
 
     public JsonPatch data(Payload data) {
         return operation("add", "/data", out -> JsonBody.data(out, data.toBytes()));
+    }
+
+    /** What is immutable stays so, whatever is asked for. */
+    public JsonPatch mutability(Mutability mutability) {
+        return switch (mutability) {
+            case MUTABLE -> this;
+            case IMMUTABLE -> operation("add", "/immutable", out -> out.writeBoolean(true));
+        };
     }
 
     /**

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An object without its content.
  *
  * @param annotations without {@code last-applied-configuration}, which repeats the content
- * @param owners kind and name of each owner reference
- * @param writer who wrote last, null when managed fields do not say
+ * @param writers every entry of the managed fields, in their order
  */
 public record ObjectMeta(
         String name,
@@ -20,8 +19,9 @@ public record ObjectMeta(
         SortedMap<String, String> labels,
         SortedMap<String, String> annotations,
         List<Owner> owners,
-        @Nullable Writer writer) {
-    public record Owner(String kind, String name) {}
+        List<Writer> writers) {
+    /** @param group of its API, without the version */
+    public record Owner(String group, String kind, String name) {}
 
     /** @param time as the server wrote it, RFC 3339 in UTC; may be empty */
     public record Writer(String program, String time) {}
@@ -30,5 +30,17 @@ public record ObjectMeta(
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
         owners = List.copyOf(owners);
+        writers = List.copyOf(writers);
+    }
+
+    /** Who wrote last, null when managed fields do not say. */
+    public @Nullable Writer writer() {
+        Writer last = null;
+        for (var writer : writers) {
+            if (last == null || writer.time().compareTo(last.time()) >= 0) {
+                last = writer;
+            }
+        }
+        return last;
     }
 }

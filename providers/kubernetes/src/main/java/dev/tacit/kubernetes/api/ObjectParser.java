@@ -1,13 +1,14 @@
 package dev.tacit.kubernetes.api;
 
+import dev.tacit.core.record.Mutability;
 import dev.tacit.kubernetes.api.ObjectMeta.Owner;
 import dev.tacit.kubernetes.api.ObjectMeta.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -38,17 +39,20 @@ final class ObjectParser {
         var found = new MetaFields();
         var type = new StringBuilder();
         var data = new TreeMap<String, byte[]>();
+        var immutable = new AtomicBoolean();
         try (var parser = Json.parser(json)) {
             Json.object(parser, (name, value) -> {
                 switch (name) {
                     case "metadata" -> found.read(value);
+                    case "immutable" -> immutable.set(value.currentToken() == JsonToken.VALUE_TRUE);
                     case "type" -> type.append(Json.text(value));
                     case "data" -> Json.object(value, (key, content) -> data.put(key, content(content)));
                     default -> value.skipChildren();
                 }
             });
         }
-        return new SecretObject(found.meta(), type.toString(), data);
+        return new SecretObject(
+                found.meta(), type.toString(), data, immutable.get() ? Mutability.IMMUTABLE : Mutability.MUTABLE);
     }
 
     private static byte[] content(JsonParser parser) {
@@ -74,7 +78,7 @@ final class ObjectParser {
         private SortedMap<String, String> labels = new TreeMap<>();
         private SortedMap<String, String> annotations = new TreeMap<>();
         private final List<Owner> owners = new ArrayList<>();
-        private @Nullable Writer writer;
+        private final List<Writer> writers = new ArrayList<>();
 
         void read(JsonParser parser) {
             Json.object(parser, (field, value) -> {
@@ -87,7 +91,10 @@ final class ObjectParser {
                     case "ownerReferences" ->
                         Json.array(value, () -> {
                             var owner = Json.texts(value);
-                            owners.add(new Owner(owner.getOrDefault("kind", ""), owner.getOrDefault("name", "")));
+                            owners.add(new Owner(
+                                    owner.getOrDefault("apiVersion", "").replaceFirst("/.*", ""),
+                                    owner.getOrDefault("kind", ""),
+                                    owner.getOrDefault("name", "")));
                         });
                     case "managedFields" -> Json.array(value, () -> readWriter(value));
                     default -> value.skipChildren();
@@ -105,14 +112,11 @@ final class ObjectParser {
 
         private void readWriter(JsonParser parser) {
             var entry = Json.texts(parser); // fieldsV1, the bulk, is skipped
-            var time = entry.getOrDefault("time", "");
-            if (writer == null || time.compareTo(writer.time()) >= 0) {
-                writer = new Writer(entry.getOrDefault("manager", ""), time);
-            }
+            writers.add(new Writer(entry.getOrDefault("manager", ""), entry.getOrDefault("time", "")));
         }
 
         ObjectMeta meta() {
-            return new ObjectMeta(name, uid, resourceVersion, labels, annotations, owners, writer);
+            return new ObjectMeta(name, uid, resourceVersion, labels, annotations, owners, writers);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tacit.kubernetes.api;
 
+import dev.tacit.core.record.Mutability;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,8 +10,10 @@ public final class SecretObject implements AutoCloseable {
     private final ObjectMeta meta;
     private final String type;
     private final Map<String, byte[]> data;
+    private final Mutability mutability;
 
-    SecretObject(ObjectMeta meta, String type, Map<String, byte[]> data) {
+    SecretObject(ObjectMeta meta, String type, Map<String, byte[]> data, Mutability mutability) {
+        this.mutability = mutability;
         this.meta = meta;
         this.type = type;
         this.data = data;
@@ -22,6 +25,10 @@ public final class SecretObject implements AutoCloseable {
 
     public String type() {
         return type;
+    }
+
+    public Mutability mutability() {
+        return mutability;
     }
 
     /** Lends the content; {@code reader} must neither keep nor change it. */

@@ -10,10 +10,12 @@ import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.TargetRecord;
+import dev.tacit.core.resource.Handling;
 import dev.tacit.seal.json.JsonIn;
 import dev.tacit.seal.json.JsonOut;
 import dev.tacit.seal.json.MalformedException;
@@ -48,9 +50,15 @@ final class ChangeCodec {
             case Change.Draw c -> record(out, c.next());
             case Change.Deliver c -> {
                 out.text("action", c.action().name());
+                if (c.changedBy() != null) {
+                    out.text("changed_by", c.changedBy());
+                }
                 texts(out, "dropped_annotations", c.droppedAnnotations());
                 texts(out, "dropped_labels", c.droppedLabels());
                 record(out, c.next());
+                if (!c.removedKeys().isEmpty()) {
+                    texts(out, "removed_keys", c.removedKeys());
+                }
                 seen(out, c.seen());
             }
             case Change.Remove c -> out.number("version", c.version());
@@ -77,10 +85,18 @@ final class ChangeCodec {
             }
             case Change.AwaitsNamespace c ->
                 object(out, c.object()).text("target", c.target().toString());
+            case Change.Drifted c -> {
+                if (c.changedBy() != null) {
+                    out.text("changed_by", c.changedBy());
+                }
+                object(out.text("drift", c.drift().name()), c.object())
+                        .text("target", c.target().toString());
+            }
             case Change.Refused c ->
                 object(out, c.object())
-                        .text("owner", c.owner())
-                        .text("target", c.target().toString());
+                        .text("owner", c.owner() == null ? null : c.owner().name())
+                        .text("target", c.target().toString())
+                        .text("why", c.why());
         }
         out.end().end();
     }
@@ -102,6 +118,7 @@ final class ChangeCodec {
             case Change.Waits _ -> "waits";
             case Change.Deferred _ -> "deferred";
             case Change.AwaitsNamespace _ -> "awaits_namespace";
+            case Change.Drifted _ -> "drifted";
             case Change.Refused _ -> "refused";
         };
     }
@@ -157,10 +174,23 @@ final class ChangeCodec {
                 var object = object(in);
                 yield new Change.AwaitsNamespace(address, reason, Texts.address(in.text("target")), object);
             }
+            case "drifted" -> {
+                var changedBy = in.at("changed_by") ? in.text("changed_by") : null;
+                var drift = JsonIn.constant(Handling.Drift.class, in.text("drift"));
+                var object = object(in);
+                yield new Change.Drifted(address, reason, Texts.address(in.text("target")), object, drift, changedBy);
+            }
             case "refused" -> {
                 var object = object(in);
-                String owner = in.text("owner");
-                yield new Change.Refused(address, reason, Texts.address(in.text("target")), object, owner);
+                var owner = in.textOrNull("owner");
+                var target = Texts.address(in.text("target"));
+                yield new Change.Refused(
+                        address,
+                        reason,
+                        target,
+                        object,
+                        in.text("why"),
+                        owner == null ? null : JsonIn.constant(Owner.Tool.class, owner));
             }
             default -> throw new MalformedException();
         };
@@ -170,10 +200,21 @@ final class ChangeCodec {
 
     private static Change deliver(JsonIn in, Address address, Reason reason) throws MalformedException {
         var action = JsonIn.constant(Change.Deliver.Action.class, in.text("action"));
+        var changedBy = in.at("changed_by") ? in.text("changed_by") : null;
         var droppedAnnotations = texts(in, "dropped_annotations");
         var droppedLabels = texts(in, "dropped_labels");
         var next = record(in, DeliveryRecord.class);
-        return new Change.Deliver(address, reason, action, seen(in), next, droppedLabels, droppedAnnotations);
+        var removedKeys = in.at("removed_keys") ? texts(in, "removed_keys") : Set.<String>of();
+        return new Change.Deliver(
+                address,
+                reason,
+                action,
+                seen(in),
+                next,
+                droppedLabels,
+                droppedAnnotations,
+                new TreeSet<>(removedKeys),
+                changedBy);
     }
 
     private static void record(JsonOut out, StoreRecord next) {
@@ -212,6 +253,15 @@ final class ChangeCodec {
     private static void seen(JsonOut out, Seen seen) {
         switch (seen) {
             case Seen.Nothing _ -> out.text("seen", null);
+            case Seen.Theirs t ->
+                out.object("seen")
+                        .text("content", t.content().digest())
+                        .text("owner", t.owner().text())
+                        .text("resource_version", t.resourceVersion())
+                        .text("tool", t.owner().tool().name())
+                        .text("type", t.type())
+                        .text("uid", t.uid())
+                        .end();
             case Seen.Present p -> {
                 out.object("seen");
                 DeliveryCodec.texts(out, "annotations", p.annotations());
@@ -231,6 +281,9 @@ final class ChangeCodec {
             return new Seen.Nothing();
         }
         in.begin();
+        if (in.at("content")) {
+            return theirs(in);
+        }
         var annotations = DeliveryCodec.texts(in, "annotations");
         var content = new Fingerprint(in.text("content"));
         var labels = DeliveryCodec.texts(in, "labels");
@@ -239,6 +292,17 @@ final class ChangeCodec {
         String uid = in.text("uid");
         in.end();
         return new Seen.Present(uid, resourceVersion, type, content, labels, annotations);
+    }
+
+    private static Seen theirs(JsonIn in) throws MalformedException {
+        var content = new Fingerprint(in.text("content"));
+        String owner = in.text("owner");
+        String resourceVersion = in.text("resource_version");
+        var tool = JsonIn.constant(Owner.Tool.class, in.text("tool"));
+        String type = in.text("type");
+        String uid = in.text("uid");
+        in.end();
+        return new Seen.Theirs(new Owner(tool, owner), uid, resourceVersion, type, content);
     }
 
     static List<Change> readAll(JsonIn in) throws MalformedException {

@@ -2,6 +2,7 @@ package dev.tacit.seal.codec;
 
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Fingerprint;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.TargetIdentity;
@@ -21,8 +22,11 @@ final class DeliveryCodec {
         texts(out, "annotations", r.annotations());
         out.text("content", r.content().digest())
                 .text("federation", r.federation().toString())
-                .text("identity", r.identity().id())
-                .text("intended", r.intended().digest());
+                .text("identity", r.identity().id());
+        if (r.mutability() == Mutability.IMMUTABLE) {
+            out.name("immutable").flag(true);
+        }
+        out.text("intended", r.intended().digest());
         texts(out, "labels", r.labels());
         out.text("mark", r.mark())
                 .text("name", r.object().name())
@@ -45,6 +49,7 @@ final class DeliveryCodec {
         var content = new Fingerprint(in.text("content"));
         var federation = Texts.address(in.text("federation"));
         var identity = new TargetIdentity(in.text("identity"));
+        boolean immutable = in.at("immutable") && in.name("immutable").flag();
         var intended = new Provenance(in.text("intended"));
         var labels = texts(in, "labels");
         String mark = in.text("mark");
@@ -75,7 +80,8 @@ final class DeliveryCodec {
                 type,
                 labels,
                 annotations,
-                mark);
+                mark,
+                immutable ? Mutability.IMMUTABLE : Mutability.MUTABLE);
     }
 
     static void write(JsonOut out, TargetRecord r) {

@@ -72,6 +72,11 @@ public final class JsonIn {
         return this;
     }
 
+    /** Whether the next member is {@code name}: one that stands only where it says something. */
+    public boolean at(String name) throws MalformedException {
+        return next == JsonToken.PROPERTY_NAME && name.equals(parser.currentName());
+    }
+
     /** The next member's name, whatever it is. */
     public String anyName() throws MalformedException {
         if (next != JsonToken.PROPERTY_NAME) {

@@ -1,0 +1,15 @@
+secret "db" {
+  data = { login = "CANARY-7d1f" }
+}
+
+target "directory" "local" { path = "${path.root}/run" }
+
+federation "db" {
+  source = secret.db
+  to {
+    targets = [target.directory.local]
+    name    = "db"
+
+    adopt_from = "puppet"
+  }
+}
