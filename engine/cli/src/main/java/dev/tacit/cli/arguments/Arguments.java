@@ -146,9 +146,13 @@ public final class Arguments {
             throw new MistakeException(
                     "-allow-deletes takes the number of deletes that a plan shows, as in" + " -allow-deletes=25");
         }
+        boolean inUse = Flags.isGiven(words, Flags.ALLOW_DELETE_IN_USE);
+        if (grammar == Grammar.APPLY && words.hasMatchedPositional(0) && (number.isPresent() || inUse)) {
+            throw new MistakeException("a saved plan keeps what was allowed when it was made: give -allow-deletes and"
+                    + " -allow-delete-in-use to the plan that is saved");
+        }
         return new Options.Deletes(
-                number.map(n -> OptionalInt.of(Integer.parseInt(n))).orElseGet(OptionalInt::empty),
-                Flags.isGiven(words, Flags.ALLOW_DELETE_IN_USE));
+                number.map(n -> OptionalInt.of(Integer.parseInt(n))).orElseGet(OptionalInt::empty), inUse);
     }
 
     private Command.Limits limits(ParseResult words) throws MistakeException {

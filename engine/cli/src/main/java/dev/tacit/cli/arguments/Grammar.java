@@ -57,6 +57,8 @@ enum Grammar {
             "ADDRESS VERSION",
             2,
             Variables.TAKEN,
+            Flags.ALLOW_DELETES,
+            Flags.ALLOW_DELETE_IN_USE,
             Flags.AUTO_APPROVE),
     SET(
             "Sets a provided value, read from standard input.",

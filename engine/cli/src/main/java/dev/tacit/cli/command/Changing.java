@@ -132,7 +132,8 @@ final class Changing {
     }
 
     ExitCode rollback(Command.Rollback command) throws StopException, StoreException {
-        var options = Options.rollback(command.secret(), command.version(), now(), project.random());
+        var options = Options.rollback(command.secret(), command.version(), now(), project.random())
+                .allowing(command.inputs().deletes());
         return decideAndApply(planner.read(command.inputs()), options, List.of(), command.approval(), Optional.empty());
     }
 
