@@ -22,15 +22,11 @@ final class Quick {
         return switch (args.getFirst()) {
             case "version", "-version", "--version" -> Optional.of("Tacit " + Release.version() + "\n");
             case "help", "-help", "--help", "-h" -> Optional.of(text("help.txt"));
-            case "completion" -> Optional.of(text("completion.bash"));
             default -> Optional.empty();
         };
     }
 
     private static Optional<String> pair(List<String> args) {
-        if (args.equals(List.of("completion", "bash"))) {
-            return Optional.of(text("completion.bash"));
-        }
         boolean json = args.contains("--json") || args.contains("-json");
         if (json && args.contains("version")) {
             return Optional.of("{\"type\":\"version\",\"version\":\"" + Release.version()

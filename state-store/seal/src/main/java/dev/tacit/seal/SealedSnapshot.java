@@ -1,6 +1,6 @@
 package dev.tacit.seal;
 
-import dev.tacit.core.record.AuditEntry;
+import dev.tacit.core.record.Audited;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.OpenedPayload;
@@ -152,7 +152,7 @@ final class SealedSnapshot implements Snapshot {
     }
 
     @Override
-    public List<AuditEntry> audit() throws StoreException {
+    public List<Audited> log() throws StoreException {
         told = true;
         record Line(long revision, AuditCodec.Placed placed) {}
         return access.reading(head, () -> {
@@ -165,7 +165,9 @@ final class SealedSnapshot implements Snapshot {
             }
             lines.sort(Comparator.comparingLong(Line::revision)
                     .thenComparingInt(line -> line.placed().order()));
-            return lines.stream().map(line -> line.placed().entry()).toList();
+            return lines.stream()
+                    .map(line -> new Audited(line.revision(), line.placed().entry()))
+                    .toList();
         });
     }
 

@@ -134,6 +134,10 @@ public final class Arguments {
             case REVEAL ->
                 new Command.Reveal(secret(rest.get(0)), rest.stream().skip(1).findFirst());
             case STATUS -> new Command.Status();
+            case STATE -> state(rest);
+            case AUDIT -> audit(rest);
+            case GRAPH -> graph(inputs, Flags.text(words, Flags.FORMAT).orElse("dot"));
+            case COMPLETION -> completion(rest.isEmpty() ? "bash" : rest.getFirst());
         };
     }
 
@@ -213,6 +217,48 @@ public final class Arguments {
             throw new MistakeException("-raw prints one output: add its name, as in tacit output -raw NAME");
         }
         return new Command.Outputs(rest.stream().findFirst(), raw);
+    }
+
+    private static Command state(List<String> rest) throws MistakeException {
+        var given = rest.subList(1, rest.size());
+        return switch (rest.getFirst() + " " + given.size()) {
+            case "list 0", "list 1" -> new Command.StateList(given.stream().findFirst());
+            case "show 1" -> new Command.StateShow(address(given.getFirst()));
+            case "mv 2" -> new Command.StateMove(address(given.getFirst()), address(given.getLast()));
+            case "rm 1" -> new Command.StateRemove(address(given.getFirst()));
+            default ->
+                throw new MistakeException("it is: tacit state list [ADDRESS], tacit state show ADDRESS,"
+                        + " tacit state mv FROM TO, or tacit state rm ADDRESS");
+        };
+    }
+
+    private static Command audit(List<String> rest) throws MistakeException {
+        if (!rest.isEmpty() && !rest.getFirst().equals("verify")) {
+            throw new MistakeException("it is: tacit audit, or tacit audit verify");
+        }
+        return rest.isEmpty() ? new Command.Audit() : new Command.AuditVerify();
+    }
+
+    private static Command graph(Command.Inputs inputs, String format) throws MistakeException {
+        if (!format.equals("dot") && !format.equals("svg")) {
+            throw new MistakeException("-format of a graph is dot or svg");
+        }
+        return new Command.Graph(inputs, format.equals("svg"));
+    }
+
+    private static Command completion(String shell) throws MistakeException {
+        for (var known : Completion.Shell.values()) {
+            if (known.name().equalsIgnoreCase(shell)) {
+                return new Command.CompletionScript(known);
+            }
+        }
+        throw new MistakeException("there is completion for bash, zsh and fish");
+    }
+
+    private static Address address(String text) throws MistakeException {
+        return Address.parse(text)
+                .orElseThrow(() -> new MistakeException("an address is expected, as in secret.db or"
+                        + " federation.db[\"eu\"] (a shell needs quotes around the latter)"));
     }
 
     private static Address secret(String text) throws MistakeException {

@@ -86,6 +86,24 @@ public sealed interface Command {
 
     record Status() implements Command {}
 
+    /** @param of a thing, block or module to list alone */
+    record StateList(Optional<String> of) implements Command {}
+
+    record StateShow(Address address) implements Command {}
+
+    record StateMove(Address from, Address to) implements Command {}
+
+    record StateRemove(Address address) implements Command {}
+
+    record Audit() implements Command {}
+
+    record AuditVerify() implements Command {}
+
+    /** @param drawn as SVG rather than described as DOT */
+    record Graph(Inputs inputs, boolean drawn) implements Command {}
+
+    record CompletionScript(Completion.Shell shell) implements Command {}
+
     /** The name by which it is called. */
     default String word() {
         return switch (this) {
@@ -103,6 +121,14 @@ public sealed interface Command {
             case Seal c -> "seal";
             case Reveal c -> "reveal";
             case Status c -> "status";
+            case StateList c -> "state list";
+            case StateShow c -> "state show";
+            case StateMove c -> "state mv";
+            case StateRemove c -> "state rm";
+            case Audit c -> "audit";
+            case AuditVerify c -> "audit verify";
+            case Graph c -> "graph";
+            case CompletionScript c -> "completion";
         };
     }
 }

@@ -72,6 +72,33 @@ enum Flags {
         return spec;
     }
 
+    /** What {@link #FORMAT} may be where a plan is printed. */
+    static final List<String> FORMATS = List.of("text", "json", "markdown");
+
+    String word() {
+        return word;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    String description() {
+        return description;
+    }
+
+    boolean takesValue() {
+        return !parameter.isEmpty();
+    }
+
+    boolean takesFile() {
+        return this == VAR_FILE || this == OUT || this == APPROVED;
+    }
+
+    boolean isRepeated() {
+        return this == VAR || this == VAR_FILE || this == TARGET;
+    }
+
     private OptionSpec.Builder builder() {
         var builder = OptionSpec.builder("-" + word, "--" + word).description(description);
         return parameter.isEmpty()

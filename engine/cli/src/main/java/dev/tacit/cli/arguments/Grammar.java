@@ -1,5 +1,6 @@
 package dev.tacit.cli.arguments;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,11 @@ enum Grammar {
             Flags.FROM_FILE,
             Flags.TRIM),
     REVEAL("Prints a value; this is audited.", "ADDRESS [KEY]", 2, Variables.NONE),
-    STATUS("Prints what the store holds, what is pending.", "", 0, Variables.NONE);
+    STATUS("Prints what the store holds, what is pending.", "", 0, Variables.NONE),
+    STATE("Lists, shows, moves or forgets single records.", "list|show|mv|rm [ADDRESS [ADDRESS]]", 3, Variables.NONE),
+    AUDIT("Tells who did what, when and why; or checks that log.", "[verify]", 1, Variables.NONE),
+    GRAPH("Draws what refers to what.", "", 0, Variables.TAKEN, Flags.FORMAT),
+    COMPLETION("Prints a completion script for a shell.", "[bash|zsh|fish]", 1, Variables.NONE);
 
     private enum Variables {
         TAKEN,
@@ -104,6 +109,25 @@ enum Grammar {
 
     static Grammar of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** Beside those that every command takes. */
+    List<Flags> flags() {
+        var all = new ArrayList<>(List.of(flags));
+        if (variables == Variables.TAKEN) {
+            all.addAll(List.of(Flags.VAR, Flags.VAR_FILE));
+        }
+        return all;
+    }
+
+    /** What its first word is to be one of; nothing where it is free. */
+    List<String> choices() {
+        var first = words.split(" ", 2)[0].replaceAll("[\\[\\]]", "");
+        return first.matches("[a-z|-]+") ? List.of(first.split("\\|")) : List.of();
     }
 
     CommandSpec spec(List<Given> given, List<String> targets) {

@@ -1,14 +1,27 @@
 package dev.tacit.cli.command;
 
 import dev.tacit.cli.arguments.Command;
+import dev.tacit.cli.arguments.Completion;
 import dev.tacit.cli.project.Project;
+import dev.tacit.cli.render.Cell;
+import dev.tacit.cli.render.Listing;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
 import dev.tacit.core.record.StoreException;
+import java.util.List;
 
 /** Carries out one command. */
 public final class Commands {
     private Commands() {}
+
+    private static ExitCode completion(Command.CompletionScript command, Report report) {
+        var script = Completion.script(command.shell());
+        var shell = command.shell().name().toLowerCase(java.util.Locale.ROOT);
+        report.document(
+                script,
+                Listing.of("completion", "shell", "script").with(List.of(Cell.row(Cell.of(shell), Cell.of(script)))));
+        return ExitCode.DONE;
+    }
 
     public static ExitCode run(Command command, Project project, Report report) {
         try {
@@ -31,6 +44,14 @@ public final class Commands {
                 case Command.Set c -> new Setting(project, report).set(c);
                 case Command.Seal c -> new Setting(project, report).seal(c);
                 case Command.Reveal c -> new Revealing(project, report).reveal(c);
+                case Command.StateList c -> new StateRecords(project, report).list(c);
+                case Command.StateShow c -> new StateRecords(project, report).show(c);
+                case Command.StateMove c -> new StateEdits(project, report).move(c);
+                case Command.StateRemove c -> new StateEdits(project, report).remove(c);
+                case Command.Audit c -> new AuditLog(project, report).print();
+                case Command.AuditVerify c -> new AuditLog(project, report).verify();
+                case Command.Graph c -> new Drawing(project, report).graph(c);
+                case Command.CompletionScript c -> completion(c, report);
             };
         } catch (StopException e) {
             return e.code();

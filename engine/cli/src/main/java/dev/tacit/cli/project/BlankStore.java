@@ -1,6 +1,6 @@
 package dev.tacit.cli.project;
 
-import dev.tacit.core.record.AuditEntry;
+import dev.tacit.core.record.Audited;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.Fingerprints;
 import dev.tacit.core.record.Lineage;
@@ -65,7 +65,7 @@ public final class BlankStore implements Snapshot {
     }
 
     @Override
-    public List<AuditEntry> audit() {
+    public List<Audited> log() {
         return List.of();
     }
 

@@ -108,6 +108,11 @@ public final class JsonReport implements Report {
         listing.json().forEach(line -> line(listing.type(), line));
     }
 
+    @Override
+    public void document(String text, Listing lines) {
+        listing(lines);
+    }
+
     /** As text where it is UTF-8, else as base64. */
     @Override
     public void value(Plaintext value) {

@@ -61,6 +61,11 @@ public final class MarkdownReport implements Report {
     }
 
     @Override
+    public void document(String text, Listing lines) {
+        person.document(text, lines);
+    }
+
+    @Override
     public void remark(String text) {
         person.remark(text);
     }

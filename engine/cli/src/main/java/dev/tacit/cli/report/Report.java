@@ -31,6 +31,9 @@ public interface Report {
 
     void listing(Listing listing);
 
+    /** A document that was asked for: the text for people, lines for programs. */
+    void document(String text, Listing lines);
+
     /** A value that was asked for; lent, not kept. */
     void value(Plaintext value);
 

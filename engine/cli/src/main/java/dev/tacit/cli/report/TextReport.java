@@ -135,6 +135,11 @@ public final class TextReport implements Report {
     }
 
     @Override
+    public void document(String text, Listing lines) {
+        out.print(text);
+    }
+
+    @Override
     public void remark(String text) {
         out.println(text);
         out.flush();

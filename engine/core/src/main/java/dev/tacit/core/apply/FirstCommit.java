@@ -101,8 +101,19 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         // What only deferred deliveries need comes with the plan that makes them.
         var payloads = new HashMap<>(plan.payloads());
         payloads.keySet().retainAll(book.after(edits.commit()).namedPayloads());
-        var commit = edits.commit(payloads, List.of(new AuditEntry(now, who, "apply", plan.id())));
+        var commit = edits.commit(payloads, List.of(audit(plan, who, now)));
         return new FirstCommit(Optional.of(commit), tasks, notes);
+    }
+
+    /** What was done, and why: the reasons of its changes. */
+    private static AuditEntry audit(Plan plan, String who, Instant now) {
+        var action = switch (plan.mode()) {
+            case NORMAL -> "apply";
+            case DESTROY -> "destroy";
+            case ROLLBACK -> "rollback";
+        };
+        var reasons = Intent.of(plan).reasons();
+        return new AuditEntry(now, who, action, reasons.isEmpty() ? plan.id() : plan.id() + ": " + reasons);
     }
 
     /** One object, under whatever name its target is declared. */

@@ -7,10 +7,8 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
-import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.record.TargetRecord;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -86,19 +84,9 @@ final class LastCommit {
         return delivery.source().equals(secret) || delivery.payload().address().equals(secret.toString());
     }
 
-    /** Only the numbers of its versions live on, so that none is given twice. */
     private void bury(SecretRecord secret) {
-        var numbers = secret.versions().stream()
-                .map(v -> new SecretVersion(
-                        v.number(), v.created(), v.reason(), v.restored(), Collections.emptySortedMap()))
-                .toList();
-        numbers.forEach(v -> edits.delete(SecretRecord.payload(secret.address(), v.number())));
-        edits.write(new SecretRecord(
-                secret.address(),
-                secret.description(),
-                secret.keepVersions(),
-                SecretRecord.Presence.TOMBSTONE,
-                numbers));
+        secret.versions().forEach(v -> edits.delete(SecretRecord.payload(secret.address(), v.number())));
+        edits.write(secret.buried());
     }
 
     private void forget(Address target) {

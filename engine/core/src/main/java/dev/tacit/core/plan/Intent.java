@@ -1,5 +1,6 @@
 package dev.tacit.core.plan;
 
+import dev.tacit.core.record.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a plan would do, without values, times, serials: two plans of equal intent are the same to whoever approves.
@@ -127,6 +130,15 @@ public record Intent(String digest, List<Entry> entries) {
     /** The canonical JSON of each entry. */
     public List<String> lines() {
         return entries.stream().map(Entry::json).toList();
+    }
+
+    /** Why anything is done, with how often: {@code someone deleted it (2), its source has a new version (5)}. */
+    public String reasons() {
+        var numbers = new TreeMap<Reason, Integer>();
+        entries.forEach(entry -> numbers.merge(Reason.valueOf(entry.reason()), 1, Integer::sum));
+        return numbers.entrySet().stream()
+                .map(reason -> reason.getKey().text() + " (" + reason.getValue() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** The form printed under a plan: {@value #BRIEF} digits in groups of four. */

@@ -112,6 +112,28 @@ public record DeliveryRecord(
         return key(federation, target, object);
     }
 
+    /** The same delivery when what it is made of and goes to is called otherwise. */
+    DeliveryRecord called(Address federation, Address target, Address source, RecordKey payload) {
+        return new DeliveryRecord(
+                federation,
+                target,
+                identity,
+                object,
+                status,
+                uid,
+                resourceVersion,
+                intended,
+                content,
+                payload,
+                source,
+                sourceVersion,
+                type,
+                labels,
+                annotations,
+                mark,
+                mutability);
+    }
+
     /** The same delivery after its object was seen as {@code uid} at {@code resourceVersion}. */
     public DeliveryRecord seen(Status status, @Nullable String uid, @Nullable String resourceVersion) {
         return with(status, uid, resourceVersion, labels, annotations, mark);

@@ -1,6 +1,7 @@
 package dev.tacit.core.record;
 
 import dev.tacit.core.address.Address;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,19 @@ public record SecretRecord(
     @Override
     public RecordKey key() {
         return key(address);
+    }
+
+    /** Only the numbers of its versions live on, so that none is given twice. */
+    public SecretRecord buried() {
+        return new SecretRecord(
+                address,
+                description,
+                keepVersions,
+                Presence.TOMBSTONE,
+                versions.stream()
+                        .map(v -> new SecretVersion(
+                                v.number(), v.created(), v.reason(), v.restored(), Collections.emptySortedMap()))
+                        .toList());
     }
 
     public Optional<SecretVersion> version(int number) {

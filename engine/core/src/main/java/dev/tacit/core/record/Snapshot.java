@@ -21,7 +21,12 @@ public interface Snapshot {
     OpenedPayload payload(RecordKey key);
 
     /** Every audit entry, oldest first. */
-    List<AuditEntry> audit() throws StoreException;
+    List<Audited> log() throws StoreException;
+
+    /** The same without serials. */
+    default List<AuditEntry> audit() throws StoreException {
+        return log().stream().map(Audited::entry).toList();
+    }
 
     Provenances provenances();
 

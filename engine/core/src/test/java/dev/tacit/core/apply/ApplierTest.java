@@ -210,7 +210,7 @@ class ApplierTest {
         scene.apply(plan);
         var entry = scene.store().audit().getFirst();
         assertThat(entry.action()).isEqualTo("apply");
-        assertThat(entry.subject()).isEqualTo(plan.id());
+        assertThat(entry.subject()).startsWith(plan.id() + ": ").contains("new in the declaration (2)");
         scene.memory.lock("bob", scene.now).close();
     }
 }

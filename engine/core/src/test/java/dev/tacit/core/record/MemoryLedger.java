@@ -28,7 +28,7 @@ public final class MemoryLedger implements Ledger {
             long serial,
             Map<RecordKey, Stored<? extends StoreRecord>> records,
             Map<RecordKey, Payload> payloads,
-            List<AuditEntry> audit) {}
+            List<Audited> audit) {}
 
     private final Lineage lineage;
     private final boolean hasValueKey;
@@ -134,7 +134,7 @@ public final class MemoryLedger implements Ledger {
         commit.writes().forEach(r -> records.put(r.key(), new Stored<>(r, serial)));
         payloads.putAll(commit.payloads());
         var audit = new ArrayList<>(last.audit);
-        audit.addAll(commit.audit());
+        commit.audit().forEach(entry -> audit.add(new Audited(serial, entry)));
         return new State(serial, Map.copyOf(records), Map.copyOf(payloads), List.copyOf(audit));
     }
 
@@ -217,7 +217,7 @@ public final class MemoryLedger implements Ledger {
         }
 
         @Override
-        public List<AuditEntry> audit() {
+        public List<Audited> log() {
             return seen.audit;
         }
 

@@ -1,0 +1,12 @@
+variable "user" {
+  type    = string
+  default = "CANARY-7d1f"
+}
+
+secret "a" {
+  data = { user = var.user }
+}
+
+secret "b" {
+  data = { user = var.user }
+}
