@@ -36,11 +36,17 @@ func main() {
 	large := flag.Int("n", 5000, "objects of the large configuration")
 	rounds := flag.Int("rounds", 5, "interleaved rounds of deliveries")
 	flag.Parse()
-	if flag.Arg(0) != "first-light" {
-		fmt.Fprintln(os.Stderr, "usage: bench/run first-light")
+	var err error
+	switch flag.Arg(0) {
+	case "first-light":
+		err = firstLight(*root, *large, *rounds)
+	case "field":
+		err = field(*root, *large*2/5)
+	default:
+		fmt.Fprintln(os.Stderr, "usage: bench/run first-light|field")
 		os.Exit(2)
 	}
-	if err := firstLight(*root, *large, *rounds); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}

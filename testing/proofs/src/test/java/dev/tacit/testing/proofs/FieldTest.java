@@ -62,14 +62,15 @@ class FieldTest {
         edit(cluster, 1, "{\"stringData\":{\"theirs\":\"a foreign key\"}}");
         edit(cluster, 2, "{\"metadata\":{\"annotations\":{\"someone.example/was\":\"here\"}}}");
         edit(cluster, 3, APP_JSON_PATCH_LABEL);
+        edit(cluster, 4, "{\"metadata\":{\"labels\":{\"tacit.dev/store\":null}}}");
         cluster.delete(secret(5)).expectSuccess();
         var planned = field.planned(2);
         assertThat(planned)
                 .isEqualTo(
-                        Map.of("repair/edited", 2, "record/moved-on", 1, "repair/relabelled", 1, "repair/missing", 1));
+                        Map.of("repair/edited", 2, "record/moved-on", 1, "repair/relabelled", 2, "repair/missing", 1));
         field.run(0, "apply", "-auto-approve");
         field.agree();
-        return "edited, foreign key, relabelled, deleted: repaired; annotated only: noted";
+        return "edited, foreign key, relabelled, our label removed, deleted: repaired; annotated only: noted";
     }
 
     private static void edit(TestCluster cluster, int namespace, String patch) {
