@@ -1,3 +1,3 @@
-secret "a" {
-  description = "no data: CANARY-7d1f"
+target "directory" "a" {
+  # no path: CANARY-7d1f
 }

@@ -75,7 +75,9 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     TYPE_CHANGED,
                     NOT_SET,
                     IMMUTABLE,
-                    ADOPTED -> line(o, "~", "change", "change", "");
+                    ADOPTED,
+                    NOT_YET,
+                    EXPIRED -> line(o, "~", "change", "change", "");
         };
     }
 

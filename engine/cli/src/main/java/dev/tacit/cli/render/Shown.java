@@ -91,9 +91,11 @@ public final class Shown {
     }
 
     private static String reason(SecretVersion version) {
-        return version.restored() == 0
-                ? version.reason().text()
-                : version.reason().text() + " to v" + version.restored();
+        var validity = version.validity();
+        return version.reason().text()
+                + (version.restored() == 0 ? "" : " to v" + version.restored())
+                + (validity.notBefore() == null ? "" : "; not before " + validity.notBefore())
+                + (validity.expires() == null ? "" : "; expires " + validity.expires());
     }
 
     /** The store as a whole. */

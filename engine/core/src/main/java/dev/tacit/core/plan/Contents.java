@@ -2,6 +2,8 @@ package dev.tacit.core.plan;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.KeyVersion;
+import dev.tacit.core.resource.ContentRules;
+import dev.tacit.core.resource.ResourceCode;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Content;
@@ -32,6 +34,29 @@ final class Contents {
                 : new Secret(Type.STRING, provenances.of(value), () -> convert(value));
     }
 
+    /** The bytes that {@code value} is the base64 of. */
+    static Secret decoded(Value value, Provenances provenances) {
+        var text = of(value, provenances);
+        var provenance = provenances.operation("data_base64", 1, List.of(text.provenance()));
+        return new Secret(Type.BYTES, provenance, () -> switch (Provenances.open(text)) {
+            case Content.Opened(Text t) ->
+                ContentRules.decode(t.string())
+                        .<Content>map(bytes -> new Content.Opened(new Bytes(bytes)))
+                        .orElseGet(Contents::notBase64);
+            case Content.Opened _ -> notBase64();
+            case Content.NeedsValueKey needs -> needs;
+            case Content.Failed failed -> failed;
+        });
+    }
+
+    private static Content notBase64() {
+        return new Content.Failed(Diagnostic.error(
+                ResourceCode.NOT_BASE64,
+                "Not base64",
+                "\"data_base64\" holds the base64 (RFC 4648) of each key's bytes; once opened this is something else.",
+                null));
+    }
+
     static KeyVersion.Form form(Value content) {
         return content instanceof Bytes ? KeyVersion.Form.BYTES : KeyVersion.Form.TEXT;
     }
@@ -44,7 +69,7 @@ final class Contents {
             case Bool b -> new Content.Opened(new Text(b.isTrue() ? "true" : "false"));
             default ->
                 new Content.Failed(Diagnostic.error(
-                        dev.tacit.core.resource.ResourceCode.NOT_CONTENT,
+                        ResourceCode.NOT_CONTENT,
                         "A key without usable content",
                         "Each key holds text, bytes, a number or a bool; this one is a " + value.type()
                                 + " once opened. Use jsonencode(...) to keep a structure as one JSON document.",

@@ -29,6 +29,10 @@ final class Deliveries {
         if (draft.waiting.contains(want.source().address)) {
             return;
         }
+        if (record == null && draft.expired.contains(want.source().address)) {
+            refuse(want, Reason.EXPIRED, "an expired version is delivered to no new place", null);
+            return;
+        }
         var place = new Place(want, identity, record);
         switch (observation) {
             case Observation.Absent a -> create(place);

@@ -45,6 +45,8 @@ final class Draft {
     final SortedMap<Address, SortedMap<String, Inputs.Provided>> provided = new TreeMap<>();
     /** What needs a provided value that nobody has set. */
     final Set<Address> waiting = new HashSet<>();
+    /** Secrets whose version has expired, templates of such secrets. */
+    final Set<Address> expired = new HashSet<>();
     /** Where nothing was ever delivered, by a federation that did not grow by this alone. */
     final Set<Arrival> arrivals = new HashSet<>();
 
@@ -107,8 +109,12 @@ final class Draft {
 
     /** Leaves {@code address} as it is, since something it needs is not set. */
     void waits(Address address, List<String> keys) {
+        waits(address, Reason.NOT_SET, keys);
+    }
+
+    void waits(Address address, Reason reason, List<String> keys) {
         if (waiting.add(address)) {
-            changes.add(new Change.Waits(address, Reason.NOT_SET, keys));
+            changes.add(new Change.Waits(address, reason, keys));
         }
     }
 

@@ -41,14 +41,20 @@ final class Inputs {
                     sealed(resource.address(), key, s, marker.provenance(), entry.range(), recorded);
             };
         }
-        return Contents.of(entry.value(), draft.provenances());
+        return plain(resource, key, entry);
+    }
+
+    private Secret plain(Resource.SecretResource resource, String key, Body.Attribute entry) {
+        return resource.encoded().contains(key)
+                ? Contents.decoded(entry.value(), draft.provenances())
+                : Contents.of(entry.value(), draft.provenances());
     }
 
     /** The content of an entry that is out of scope, so that nobody asks where it comes from. */
-    Secret unplaced(Address secret, String key, Body.Attribute entry) {
+    Secret unplaced(Resource.SecretResource resource, String key, Body.Attribute entry) {
         return entry.value() instanceof Secret marker && marker.outside().isPresent()
-                ? unset(secret, key)
-                : Contents.of(entry.value(), draft.provenances());
+                ? unset(resource.address(), key)
+                : plain(resource, key, entry);
     }
 
     private Secret provided(Address secret, String key, Outside.Provided provided) {

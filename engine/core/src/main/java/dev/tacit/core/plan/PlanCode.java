@@ -31,5 +31,8 @@ public enum PlanCode implements Code {
     PLAN_PARTIAL,
     PROVIDED_NOT_SET,
     SEALED_NOT_OPENED,
-    DRIFT_REFUSED
+    DRIFT_REFUSED,
+    SECRET_EXPIRES,
+    PIN_UNKNOWN_VERSION,
+    PIN_HOLDS_BACK
 }

@@ -17,6 +17,7 @@ import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,11 +33,15 @@ final class Secrets {
     private final Draft draft;
     private final Rollbacks rollbacks;
     private final Inputs inputs;
+    private final Validities validities;
+    private final Pins pins;
 
     Secrets(Draft draft, Rollbacks rollbacks) {
         this.draft = draft;
         this.rollbacks = rollbacks;
         this.inputs = new Inputs(draft, rollbacks);
+        this.validities = new Validities(draft);
+        this.pins = new Pins(draft);
     }
 
     Optional<Exports> declare(Resource.SecretResource resource) {
@@ -51,6 +56,9 @@ final class Secrets {
         if (draft.diagnostics.errorCount() > errors) {
             return Optional.empty();
         }
+        if (resource.pin().isPresent()) {
+            return pinned(resource, data, Optional.ofNullable(recorded));
+        }
         var unset = draft.unset(resource.address());
         if (!unset.isEmpty()) {
             draft.waits(resource.address(), unset);
@@ -61,8 +69,7 @@ final class Secrets {
             return restore(resource, data, recorded, restored.get());
         }
         if (recorded != null && sameProvenance(data, recorded.current())) {
-            return Optional.of(
-                    exports(resource.address(), data, noteSettings(resource, recorded, recorded.versions())));
+            return delivered(resource, data, noteSettings(resource, recorded, recorded.versions()));
         }
         return draft.contentKeys().isEmpty()
                 ? compareUnopened(resource, data, recorded)
@@ -72,7 +79,7 @@ final class Secrets {
     /** Exports of a secret that is out of scope: every declared key as recorded, those not recorded as declared. */
     Exports leave(Resource.SecretResource resource) {
         var data = new TreeMap<String, Secret>();
-        resource.data().forEach((key, entry) -> data.put(key, inputs.unplaced(resource.address(), key, entry)));
+        resource.data().forEach((key, entry) -> data.put(key, inputs.unplaced(resource, key, entry)));
         var recorded = draft.known.living(resource.address()).orElse(null);
         if (recorded != null) {
             var version = recorded.current();
@@ -111,8 +118,7 @@ final class Secrets {
         var keys = new TreeMap<String, KeyVersion>();
         data.forEach((key, secret) ->
                 keys.put(key, new KeyVersion(secret.provenance(), Draft.NOT_MADE, 0, KeyVersion.Form.TEXT)));
-        return Optional.of(
-                exports(resource.address(), data, newVersion(resource, recorded, keys, changes(recorded, keys), 0)));
+        return delivered(resource, data, newVersion(resource, recorded, keys, changes(recorded, keys), 0));
     }
 
     private Optional<Exports> compareOpened(
@@ -127,15 +133,13 @@ final class Secrets {
             // Another source, the same content: remembered, so that the next plan need not open it again.
             var current = recorded.current();
             var versions = new ArrayList<>(recorded.versions());
-            versions.set(
-                    versions.size() - 1,
-                    new SecretVersion(current.number(), current.created(), current.reason(), current.restored(), keys));
-            return Optional.of(exports(resource.address(), data, noteSettings(resource, recorded, versions)));
+            versions.set(versions.size() - 1, current.with(keys));
+            return delivered(resource, data, noteSettings(resource, recorded, versions));
         }
         var next = newVersion(resource, recorded, keys, changes, 0);
         draft.payloads.put(
                 SecretRecord.payload(resource.address(), next.current().number()), new Payload(opened.get()));
-        return Optional.of(exports(resource.address(), data, next));
+        return delivered(resource, data, next);
     }
 
     private Optional<Exports> restore(
@@ -172,13 +176,12 @@ final class Secrets {
         }
         var changes = changes(recorded, keys);
         if (changes.isEmpty()) {
-            return Optional.of(
-                    exports(resource.address(), data, noteSettings(resource, recorded, recorded.versions())));
+            return delivered(resource, data, noteSettings(resource, recorded, recorded.versions()));
         }
         var next = newVersion(resource, recorded, keys, changes, version.number());
         draft.payloads.put(
                 SecretRecord.payload(resource.address(), next.current().number()), new Payload(opened.get()));
-        return Optional.of(exports(resource.address(), data, next));
+        return delivered(resource, data, next);
     }
 
     private Optional<Exports> waitingOrFaulty(
@@ -287,13 +290,18 @@ final class Secrets {
         return next;
     }
 
-    private static SecretRecord record(Resource.SecretResource resource, List<SecretVersion> versions) {
+    private SecretRecord record(Resource.SecretResource resource, List<SecretVersion> versions) {
+        int newest = versions.getLast().number();
+        // A pinned version keeps its content, however many newer ones there are.
+        int keep = resource.pin().isPresent()
+                ? Math.max(resource.keepVersions(), newest - resource.pin().getAsInt() + 1)
+                : resource.keepVersions();
         return new SecretRecord(
                 resource.address(),
                 resource.description(),
-                resource.keepVersions(),
+                keep,
                 SecretRecord.Presence.DECLARED,
-                versions);
+                validities.scheduled(resource, versions));
     }
 
     private void forgetOldContents(SecretRecord next) {
@@ -303,15 +311,77 @@ final class Secrets {
                 .forEach(v -> draft.obsolete.add(SecretRecord.payload(next.address(), v.number())));
     }
 
+    /** Stays at the pinned version, whatever the declaration says beside. */
+    private Optional<Exports> pinned(
+            Resource.SecretResource resource, SortedMap<String, Secret> data, Optional<SecretRecord> recorded) {
+        if (rollbacks.wanted(resource.address()).isPresent()) {
+            draft.diagnostics.add(Diagnostic.error(
+                            PlanCode.ROLLBACK_CODE_DICTATES,
+                            "The declaration dictates another value",
+                            "The declaration pins this secret to version "
+                                    + resource.pin().getAsInt() + ". Take pin away first.",
+                            resource.range())
+                    .about(resource.address()));
+            return Optional.empty();
+        }
+        return pins.version(resource, recorded).flatMap(version -> {
+            pins.tell(resource, data, version, recorded.orElseThrow().current());
+            return delivered(
+                    resource,
+                    data,
+                    noteSettings(resource, recorded.get(), recorded.get().versions()));
+        });
+    }
+
+    /** What others may refer to: the version that may be delivered, which need not be the newest. */
+    private Optional<Exports> delivered(
+            Resource.SecretResource resource, SortedMap<String, Secret> data, SecretRecord record) {
+        var address = resource.address();
+        var delivered = validities.delivered(resource, record);
+        if (delivered.isEmpty()) {
+            draft.waits(address, Reason.NOT_YET, List.of());
+            var later = new TreeMap<>(data);
+            later.replaceAll((key, secret) -> new Secret(
+                    secret.type(),
+                    draft.provenances().draw("not yet " + address, key),
+                    () -> Draft.notSet("No version of " + address + " may be delivered yet.")));
+            return Optional.of(exports(address, later, record));
+        }
+        var version = delivered.get();
+        validities.tell(resource, version);
+        if (version.number() == record.current().number() && resource.pin().isEmpty()) {
+            return Optional.of(exports(address, data, record));
+        }
+        var stored = new TreeMap<String, Secret>();
+        var payload = SecretRecord.payload(address, version.number());
+        version.keys()
+                .forEach((key, known) -> stored.put(
+                        key,
+                        new Secret(
+                                known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
+                                known.provenance(),
+                                () -> draft.entry(payload, key))));
+        return Optional.of(
+                exports(address, stored, version, record.versions().getFirst().created()));
+    }
+
     /** @param record null when a destroy finds the secret was never made */
     private Exports exports(Address address, SortedMap<String, Secret> data, @Nullable SecretRecord record) {
+        return exports(
+                address,
+                data,
+                record == null ? null : record.current(),
+                record == null
+                        ? draft.options.now()
+                        : record.versions().getFirst().created());
+    }
+
+    private static Exports exports(
+            Address address, SortedMap<String, Secret> data, @Nullable SecretVersion version, Instant created) {
         var attributes = new TreeMap<String, Value>();
         attributes.put("data", new ObjectValue(new TreeMap<>(data)));
-        var created = record == null
-                ? draft.options.now()
-                : record.versions().getFirst().created();
-        var updated = record == null ? created : record.current().created();
-        attributes.put("version", Num.of(record == null ? 0 : record.current().number()));
+        var updated = version == null ? created : version.created();
+        attributes.put("version", Num.of(version == null ? 0 : version.number()));
         attributes.put("created_at", new Text(created.toString()));
         attributes.put("updated_at", new Text(updated.toString()));
         return new Exports(address, new ObjectValue(attributes));

@@ -98,6 +98,9 @@ final class Templates {
      */
     private boolean check(Resource.TemplateResource resource, Map<String, Value> results) {
         var source = resource.source().address();
+        if (draft.expired.contains(source)) {
+            draft.expired.add(resource.address());
+        }
         if (draft.waiting.contains(source)) {
             draft.waiting.add(resource.address());
             return true;

@@ -27,7 +27,9 @@ public enum Reason {
     UNREACHABLE("the target could not be observed"),
     FOREIGN("an object that is not ours is there"),
     TYPE_CHANGED("its type changed"),
-    NOT_SET("waits for a value that nobody has set"),
+    NOT_SET("waits for a value that is not there yet"),
+    NOT_YET("its first version may not be delivered yet"),
+    EXPIRED("its version has expired"),
     IMMUTABLE("it is immutable"),
     ADOPTED("taken over");
 

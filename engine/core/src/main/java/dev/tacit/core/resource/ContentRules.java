@@ -4,13 +4,16 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What may stand as a key of {@code data}, and as its content. */
-final class ContentRules {
+public final class ContentRules {
     /** The keys that a Kubernetes Secret accepts (IsConfigMapKey); a directory's file names are safe by it too. */
     private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
 
@@ -40,6 +43,36 @@ final class ContentRules {
             return false;
         }
         return true;
+    }
+
+    /** Content that is declared as base64; of a secret one only its opening tells. */
+    static void checkEncoded(String key, Body.Attribute entry, boolean twice, Diagnostics diagnostics) {
+        if (twice) {
+            diagnostics.error(
+                    ResourceCode.KEY_TWICE,
+                    "A key declared twice",
+                    "\"" + key + "\" stands in \"data\" and in \"data_base64\". A key has one content.",
+                    entry.range());
+        }
+        boolean valid = entry.value() instanceof Secret s
+                ? s.outside().isEmpty()
+                : entry.value() instanceof Text t && decode(t.string()).isPresent();
+        if (!valid) {
+            diagnostics.error(
+                    ResourceCode.NOT_BASE64,
+                    "Not base64",
+                    "\"data_base64\" holds the base64 (RFC 4648) of each key's bytes; this is something else.",
+                    entry.range());
+        }
+    }
+
+    /** The bytes of a text in base64, line breaks left out; empty for another text. */
+    public static Optional<byte[]> decode(String text) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(text.replaceAll("\\s", "")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** A literal under a name like "password" is most likely a secret in code. */

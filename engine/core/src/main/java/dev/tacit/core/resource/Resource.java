@@ -7,6 +7,8 @@ import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,16 +18,24 @@ public sealed interface Resource {
 
     SourceRange range();
 
-    /** @param data what each key is to hold, secret or plain; text, bytes, number or bool once opened */
+    /**
+     * @param data what each key is to hold, secret or plain; text, bytes, number or bool once opened
+     * @param encoded the keys of {@code data} whose text is base64 of their content
+     * @param pin the version to stay at
+     */
     record SecretResource(
             Address address,
             SourceRange range,
             SortedMap<String, Body.Attribute> data,
+            Set<String> encoded,
             String description,
-            int keepVersions)
+            int keepVersions,
+            OptionalInt pin,
+            Schedule schedule)
             implements Resource {
         public SecretResource {
             data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+            encoded = Set.copyOf(encoded);
         }
     }
 

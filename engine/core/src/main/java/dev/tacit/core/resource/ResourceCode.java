@@ -26,5 +26,8 @@ public enum ResourceCode implements Code {
     MISPLACED_VALUE,
     UNKNOWN_OWNER,
     UNKNOWN_DRIFT,
-    NAME_SUFFIX
+    NAME_SUFFIX,
+    INVALID_DURATION,
+    NOT_BASE64,
+    KEY_TWICE
 }

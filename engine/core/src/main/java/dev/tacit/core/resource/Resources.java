@@ -18,6 +18,7 @@ import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,34 @@ public final class Resources {
     }
 
     private Resource secret() {
-        var data = data();
+        var body = declaration.body();
+        var data = body.attribute("data").map(this::data).orElseGet(TreeMap::new);
         data.forEach((key, entry) -> ContentRules.checkLiteral(declaration.address(), key, entry, diagnostics));
+        var encoded = body.attribute("data_base64").map(this::data).orElseGet(TreeMap::new);
+        encoded.forEach((key, entry) -> ContentRules.checkEncoded(key, entry, data.containsKey(key), diagnostics));
+        var all = new TreeMap<>(encoded);
+        all.putAll(data);
+        if (body.attribute("data").isEmpty() && body.attribute("data_base64").isEmpty()) {
+            noKeys(body.range());
+        }
         return new Resource.SecretResource(
-                declaration.address(), declaration.body().range(), data, text("description", ""), keepVersions());
+                declaration.address(),
+                body.range(),
+                all,
+                encoded.keySet(),
+                text("description", ""),
+                number("keep_versions", "how many of the newest versions keep their content", 1000)
+                        .orElse(DEFAULT_KEEP_VERSIONS),
+                number("pin", "at which version the secret stays", Integer.MAX_VALUE),
+                Schedule.read(body, diagnostics));
+    }
+
+    private void noKeys(SourceRange range) {
+        error(
+                ResourceCode.NO_KEYS,
+                "No keys",
+                "\"data\" is empty, so there is nothing to keep or deliver. Give it at least one key.",
+                range);
     }
 
     private @Nullable Resource template() {
@@ -70,7 +95,7 @@ public final class Resources {
                     "\"format\" must be \"raw\", \"json\" or \"yaml\": it decides what a rendered template is checked as.",
                     attribute("format").range());
         }
-        var data = data();
+        var data = data(attribute("data"));
         return source == null
                 ? null
                 : new Resource.TemplateResource(
@@ -129,8 +154,7 @@ public final class Resources {
     }
 
     /** The entries of {@code data}, each with its own place. */
-    private SortedMap<String, Body.Attribute> data() {
-        var attribute = attribute("data");
+    private SortedMap<String, Body.Attribute> data(Body.Attribute attribute) {
         var entries = switch (attribute.value()) {
             case ObjectValue o -> o.attributes();
             case MapValue m -> m.entries();
@@ -151,11 +175,7 @@ public final class Resources {
             return new TreeMap<>();
         }
         if (entries.isEmpty()) {
-            error(
-                    ResourceCode.NO_KEYS,
-                    "No keys",
-                    "\"data\" is empty, so there is nothing to keep or deliver. Give it at least one key.",
-                    attribute.range());
+            noKeys(attribute.range());
         }
         var data = new TreeMap<String, Body.Attribute>();
         entries.forEach((key, value) -> {
@@ -185,16 +205,16 @@ public final class Resources {
         return null;
     }
 
-    private int keepVersions() {
-        var attribute = declaration.body().attribute("keep_versions");
+    private OptionalInt number(String name, String meaning, int most) {
+        var attribute = declaration.body().attribute(name);
         if (attribute.isEmpty()) {
-            return DEFAULT_KEEP_VERSIONS;
+            return OptionalInt.empty();
         }
         if (attribute.get().value() instanceof Num n) {
             try {
                 int count = n.intValueExact();
-                if (count >= 1 && count <= 1000) {
-                    return count;
+                if (count >= 1 && count <= most) {
+                    return OptionalInt.of(count);
                 }
             } catch (ArithmeticException e) {
                 // Told below, with the numbers that are out of range.
@@ -202,10 +222,11 @@ public final class Resources {
         }
         error(
                 ResourceCode.NOT_A_WHOLE_NUMBER,
-                "\"keep_versions\" is out of range",
-                "\"keep_versions\" says how many of the newest versions keep their content: a whole number from 1 to 1000.",
+                "\"" + name + "\" is out of range",
+                "\"" + name + "\" says " + meaning + ": a whole number from 1"
+                        + (most == Integer.MAX_VALUE ? "." : " to " + most + "."),
                 attribute.get().range());
-        return DEFAULT_KEEP_VERSIONS;
+        return OptionalInt.empty();
     }
 
     private Body.Attribute attribute(String name) {

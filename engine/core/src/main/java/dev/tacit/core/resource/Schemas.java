@@ -16,9 +16,14 @@ public final class Schemas {
     private static final Type TEXTS = new Type.MapOf(Type.STRING);
 
     private static final Schema SECRET = new Schema(List.of(
-            required("data", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),
+            optional("data", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),
+            optional("data_base64", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),
             optional("description", Type.STRING, Visibility.PUBLIC),
-            optional("keep_versions", Type.NUMBER, Visibility.PUBLIC)));
+            optional("keep_versions", Type.NUMBER, Visibility.PUBLIC),
+            optional("pin", Type.NUMBER, Visibility.PUBLIC),
+            optional("not_before", Type.STRING, Visibility.PUBLIC),
+            optional("expires_after", Type.STRING, Visibility.PUBLIC),
+            optional("warn_before", Type.STRING, Visibility.PUBLIC)));
 
     private static final Schema TEMPLATE = new Schema(List.of(
             required("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),

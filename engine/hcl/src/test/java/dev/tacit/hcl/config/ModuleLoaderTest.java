@@ -26,7 +26,7 @@ class ModuleLoaderTest {
                 wrong(ConfigCode.DUPLICATE_DECLARATION, "locals { a = 1 }\nlocals { a = 2 }", 2, 10),
                 wrong(ConfigCode.UNKNOWN_TYPE, "generator \"pasword\" \"a\" {}", 1, 11),
                 wrong(ConfigCode.UNKNOWN_ATTRIBUTE, "generator \"password\" \"a\" { lenght = 3 }", 1, 28),
-                wrong(ConfigCode.MISSING_ATTRIBUTE, "secret \"a\" {}", 1, 1),
+                wrong(ConfigCode.MISSING_ATTRIBUTE, "target \"directory\" \"a\" {}", 1, 1),
                 wrong(
                         ConfigCode.MISSING_BLOCK,
                         "secret \"a\" {\ndata={a=1}\n}\nfederation \"a\" { source = secret.a }",

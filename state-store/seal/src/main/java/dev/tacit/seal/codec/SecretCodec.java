@@ -6,12 +6,15 @@ import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.record.Validity;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.seal.json.JsonIn;
 import dev.tacit.seal.json.JsonOut;
 import dev.tacit.seal.json.MalformedException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Schemas of {@code secret} with its versions, of {@code generator} with its draws. */
 final class SecretCodec {
@@ -26,7 +29,9 @@ final class SecretCodec {
                 .array("versions");
         for (var v : r.versions()) {
             out.begin().text("created", Texts.time(v.created()));
+            time(out, "expires", v.validity().expires());
             keys(out, "keys", v.keys());
+            time(out, "not_before", v.validity().notBefore());
             out.number("number", v.number())
                     .text("reason", v.reason().name())
                     .number("restored", v.restored())
@@ -53,12 +58,24 @@ final class SecretCodec {
     private static SecretVersion version(JsonIn in) throws MalformedException {
         in.begin();
         var created = Texts.time(in.text("created"));
+        var expires = time(in, "expires");
         var keys = keys(in, "keys");
+        var notBefore = time(in, "not_before");
         int number = in.integer("number");
         var reason = JsonIn.constant(Reason.class, in.text("reason"));
         int restored = in.integer("restored");
         in.end();
-        return new SecretVersion(number, created, reason, restored, keys);
+        return new SecretVersion(number, created, reason, restored, keys, new Validity(notBefore, expires));
+    }
+
+    private static void time(JsonOut out, String name, @Nullable Instant time) {
+        if (time != null) {
+            out.text(name, Texts.time(time));
+        }
+    }
+
+    private static @Nullable Instant time(JsonIn in, String name) throws MalformedException {
+        return in.at(name) ? Texts.time(in.text(name)) : null;
     }
 
     static void write(JsonOut out, GeneratorRecord r) {

@@ -12,6 +12,7 @@ import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Records;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.record.Validity;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.ListValue;
@@ -60,6 +61,7 @@ class RecordCodecTest {
     static Map<String, StoreRecord> released() {
         var records = new LinkedHashMap<String, StoreRecord>();
         records.put("secret-1", Records.secret("db", 2));
+        records.put("secret-1-valid", valid());
         records.put("generator-1", Records.generator("db"));
         records.put("target-1", Records.target("local"));
         records.put("delivery-1", Records.delivery("db", DeliveryRecord.Status.DELIVERED));
@@ -73,6 +75,17 @@ class RecordCodecTest {
         records.put("rollout-1", Records.rollout("00112233445566778899aabbccddeeff"));
         records.put("input-1", Records.input("db", "license"));
         return records;
+    }
+
+    private static SecretRecord valid() {
+        var secret = Records.secret("db", 1);
+        var validity = new Validity(Records.TIME.plusSeconds(60), Records.TIME.plusSeconds(3600));
+        return new SecretRecord(
+                secret.address(),
+                secret.description(),
+                secret.keepVersions(),
+                secret.presence(),
+                List.of(secret.current().valid(validity)));
     }
 
     static byte[] fixture(String name) throws IOException {

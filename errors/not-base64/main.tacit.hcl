@@ -1,0 +1,3 @@
+secret "a" {
+  data_base64 = { key = "CANARY-7d1f!" }
+}
