@@ -6,6 +6,7 @@ import dev.tacit.cli.project.Project;
 import dev.tacit.cli.render.Cell;
 import dev.tacit.cli.render.Listing;
 import dev.tacit.cli.render.Shown;
+import dev.tacit.cli.render.Standing;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
 import dev.tacit.core.address.Address;
@@ -48,7 +49,7 @@ final class Recorded {
             var records = records(snapshot);
             report.listing(Shown.store(
                     project.stores().place(), snapshot.lineage(), snapshot.epoch(), snapshot.serial(), records));
-            Shown.targets(records).forEach(this::unlessEmpty);
+            Standing.of(records).forEach(this::unlessEmpty);
             report.remark("\nWhether anything was changed behind Tacit's back: run " + project.command("plan"));
         }
         return ExitCode.DONE;

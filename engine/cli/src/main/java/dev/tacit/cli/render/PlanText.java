@@ -89,7 +89,7 @@ public final class PlanText {
 
     /** Exceptions by name, but what a destroy deletes; the rest as coarse as its number makes it. */
     private List<Row> rows(Rank rank, Section section, int changes) {
-        boolean named = rank.isException() && (rank != Rank.NEW_NAMESPACE || changes <= SMALL);
+        boolean named = rank.isException(changes <= SMALL);
         if (named && plan.mode() != Plan.Mode.DESTROY && detail.compareTo(Detail.FEW) <= 0) {
             return section.rows(Detail.EACH);
         }

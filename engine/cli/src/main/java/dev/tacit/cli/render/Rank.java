@@ -28,10 +28,15 @@ enum Rank {
         return symbol;
     }
 
-    /** Whether each change is told by name, however many there are. */
-    boolean isException() {
+    /**
+     * Whether each change is told by name.
+     *
+     * @param few whether there are few of this rank
+     */
+    boolean isException(boolean few) {
         return switch (this) {
-            case REFUSED, DELETE, REPLACE, ADOPT, NEW_NAMESPACE, DRIFTED -> true;
+            case REFUSED, DELETE, REPLACE -> true;
+            case ADOPT, NEW_NAMESPACE, DRIFTED -> few;
             case DEFERRED, WAITING, KEPT, ROUTINE -> false;
         };
     }

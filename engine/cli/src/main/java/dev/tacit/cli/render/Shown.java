@@ -11,11 +11,8 @@ import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.record.StoreRecord;
-import dev.tacit.core.record.TargetRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the store remembers, as listings. */
@@ -117,24 +114,6 @@ public final class Shown {
                         Cell.of(secrets),
                         Cell.of(pending),
                         Cell.of(open))));
-    }
-
-    /** Each target with its deliveries counted, then the deliveries that are pending. */
-    public static List<Listing> targets(List<StoreRecord> records) {
-        var counts = new TreeMap<Address, Integer>();
-        of(records, TargetRecord.class).forEach(target -> counts.put(target.address(), 0));
-        of(records, DeliveryRecord.class).forEach(d -> counts.merge(d.target(), 1, Integer::sum));
-        var targets = new ArrayList<List<Cell>>();
-        counts.forEach((target, number) -> targets.add(Cell.row(Cell.of(target), Cell.of(number))));
-        var pending = of(records, DeliveryRecord.class)
-                .filter(d -> d.status() != DeliveryRecord.Status.DELIVERED)
-                .map(d -> Cell.row(
-                        Cell.of(d.federation()), Cell.of(d.target()), Cell.of(d.object()), Cell.of(word(d.status()))))
-                .toList();
-        return List.of(
-                Listing.of("target", "target", "objects").with(targets),
-                Listing.of("pending", "federation", "target", "object", "status")
-                        .with(pending));
     }
 
     private static String word(DeliveryRecord.Status status) {

@@ -1,0 +1,102 @@
+package dev.tacit.cli.render;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.record.TargetRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is not as it was meant to be, as far as the records tell. */
+public final class Standing {
+    private final List<DeliveryRecord> deliveries = new ArrayList<>();
+    private final List<RolloutRecord> rollouts = new ArrayList<>();
+    private final TreeMap<Address, TargetRecord> targets = new TreeMap<>();
+    private final Map<Address, Integer> newest = new HashMap<>();
+
+    private Standing(List<StoreRecord> records) {
+        for (var record : records) {
+            if (record instanceof DeliveryRecord delivery) {
+                deliveries.add(delivery);
+                // A template has the version of its secret, which only its deliveries tell.
+                newest.merge(delivery.source(), delivery.sourceVersion(), Math::max);
+            } else if (record instanceof RolloutRecord rollout && rollout.status() == RolloutRecord.Status.OPEN) {
+                rollouts.add(rollout);
+            } else if (record instanceof TargetRecord target) {
+                targets.put(target.address(), target);
+            } else if (record instanceof SecretRecord secret && secret.presence() == SecretRecord.Presence.DECLARED) {
+                newest.merge(secret.address(), secret.current().number(), Math::max);
+            }
+        }
+    }
+
+    /** Targets, applies that did not finish, deliveries under way, deliveries that were deferred. */
+    public static List<Listing> of(List<StoreRecord> records) {
+        var standing = new Standing(records);
+        return List.of(standing.targets(), standing.unfinished(), standing.pending(), standing.behind());
+    }
+
+    private Listing targets() {
+        var rows = new ArrayList<List<Cell>>();
+        var all = new TreeMap<Address, List<DeliveryRecord>>();
+        targets.keySet().forEach(target -> all.put(target, new ArrayList<>()));
+        deliveries.forEach(
+                d -> all.computeIfAbsent(d.target(), t -> new ArrayList<>()).add(d));
+        all.forEach((target, there) -> {
+            var record = targets.get(target);
+            rows.add(Cell.row(
+                    Cell.of(target),
+                    Cell.of(record == null ? "" : record.identity().id()),
+                    Cell.of(there.size()),
+                    Cell.of(there.stream().filter(d -> !d.isSettled()).count()),
+                    Cell.of(there.stream().filter(this::isBehind).count())));
+        });
+        return Listing.of("target", "target", "identity", "objects", "pending", "behind")
+                .with(rows);
+    }
+
+    private Listing unfinished() {
+        return Listing.of("unfinished", "plan", "started", "serial")
+                .with(rollouts.stream()
+                        .map(rollout -> Cell.row(
+                                Cell.of(rollout.planId()), Cell.of(rollout.started()), Cell.of(rollout.serial())))
+                        .toList());
+    }
+
+    private Listing pending() {
+        return Listing.of("pending", "federation", "target", "object", "status")
+                .with(deliveries.stream()
+                        .filter(delivery -> !delivery.isSettled())
+                        .map(d -> Cell.row(
+                                Cell.of(d.federation()),
+                                Cell.of(d.target()),
+                                Cell.of(d.object()),
+                                Cell.of(d.status().name().toLowerCase(Locale.ROOT))))
+                        .toList());
+    }
+
+    /** What was left out of an apply: it holds an older version than there is. */
+    private Listing behind() {
+        return Listing.of("behind", "federation", "target", "object", "delivered", "newest")
+                .with(deliveries.stream()
+                        .filter(this::isBehind)
+                        .map(d -> Cell.row(
+                                Cell.of(d.federation()),
+                                Cell.of(d.target()),
+                                Cell.of(d.object()),
+                                Cell.of(d.sourceVersion()),
+                                Cell.of(newest.getOrDefault(d.source(), 0).longValue())))
+                        .toList());
+    }
+
+    private boolean isBehind(DeliveryRecord delivery) {
+        return delivery.status() == DeliveryRecord.Status.DELIVERED
+                && delivery.sourceVersion() < newest.getOrDefault(delivery.source(), 0);
+    }
+}

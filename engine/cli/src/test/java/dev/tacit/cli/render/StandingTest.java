@@ -1,0 +1,61 @@
+package dev.tacit.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.StoreRecord;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+    private static final Address FEDERATION = Address.of(Kind.FEDERATION, "db");
+
+    private static StoreRecord delivery(String cluster, DeliveryRecord.Status status) {
+        var change = (Change.Deliver) Plans.deliver(
+                FEDERATION, Plans.cluster(cluster), "billing", Change.Deliver.Action.UPDATE, Reason.NEW_VERSION);
+        return change.next().seen(status, "uid", "1");
+    }
+
+    private static String text(StoreRecord... records) {
+        return Standing.of(List.of(records)).stream()
+                .filter(listing -> !listing.rows().isEmpty())
+                .map(Listing::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void tellsWhatIsOutstandingWhereAndWhatWasDeferred() {
+        var secret = ((Change.NewVersion) Plans.version(Plans.secret("db"), Reason.CONTENT_CHANGED, 1, 0)).next();
+
+        assertThat(text(
+                        delivery("eu", DeliveryRecord.Status.DELIVERED),
+                        delivery("us", DeliveryRecord.Status.PENDING),
+                        secret,
+                        new RolloutRecord("7".repeat(32), Plans.NOW, 3, Plans.NOW, RolloutRecord.Status.OPEN, "")))
+                .isEqualTo("""
+                        TARGET                        IDENTITY  OBJECTS  PENDING  BEHIND
+                        target.kubernetes.prod["eu"]            1        0        1
+                        target.kubernetes.prod["us"]            1        1        0
+
+                        PLAN                              STARTED               SERIAL
+                        77777777777777777777777777777777  2026-11-01T12:00:00Z  3
+
+                        FEDERATION     TARGET                        OBJECT                  STATUS
+                        federation.db  target.kubernetes.prod["us"]  billing/db-credentials  pending
+
+                        FEDERATION     TARGET                        OBJECT                  DELIVERED  NEWEST
+                        federation.db  target.kubernetes.prod["eu"]  billing/db-credentials  1          2
+                        """);
+    }
+
+    @Test
+    void isSilentWhereAllIsAsItShouldBe() {
+        assertThat(text(delivery("eu", DeliveryRecord.Status.DELIVERED))).doesNotContain("NEWEST", "STATUS", "PLAN");
+    }
+}
