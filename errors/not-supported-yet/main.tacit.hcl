@@ -1,4 +1,3 @@
-secret "a" {
-  depends_on = []
-  data       = { user = "CANARY-7d1f" }
+import {
+  id = "CANARY-7d1f"
 }

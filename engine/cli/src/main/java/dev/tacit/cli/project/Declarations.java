@@ -5,17 +5,20 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.Sources;
 import dev.tacit.core.plan.Planning;
+import dev.tacit.core.plan.Statements;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Provenances;
+import dev.tacit.hcl.config.ConfigCode;
 import dev.tacit.hcl.config.ModuleEvaluation;
+import dev.tacit.hcl.config.ModuleFiles;
 import dev.tacit.hcl.config.ModuleLoader;
 import dev.tacit.hcl.config.PublicLiterals;
 import dev.tacit.hcl.config.VariableSource;
 import dev.tacit.hcl.config.VariableValues;
 import dev.tacit.hcl.eval.Evaluator;
-import dev.tacit.hcl.syntax.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,12 +26,14 @@ import java.util.function.Function;
 
 /** What a project declares, read and parsed, ready to be planned. */
 public final class Declarations {
-    private final List<SourceFile> files;
+    private final ModuleFiles files;
     private final List<VariableSource> variables;
+    private final Prompt prompt;
 
-    private Declarations(List<SourceFile> files, List<VariableSource> variables) {
+    private Declarations(ModuleFiles files, List<VariableSource> variables, Prompt prompt) {
         this.files = files;
-        this.variables = variables;
+        this.variables = new ArrayList<>(variables);
+        this.prompt = prompt;
     }
 
     /**
@@ -45,13 +50,13 @@ public final class Declarations {
             return Optional.empty();
         }
         var providers = project.providers();
-        files.forEach(file -> PublicLiterals.of(file, providers).forEach(sources::publish));
-        return Optional.of(new Declarations(files, variables));
+        files.all().forEach(file -> PublicLiterals.of(file, providers).forEach(sources::publish));
+        return Optional.of(new Declarations(files, variables, new Prompt(project.surroundings())));
     }
 
     /** Whether there is no file of declarations. */
     public boolean isEmpty() {
-        return files.isEmpty();
+        return files.all().isEmpty();
     }
 
     /** Declares everything, in the order of references. Answers the places whose evaluation opened a secret. */
@@ -64,22 +69,33 @@ public final class Declarations {
             Planning planning, Provenances provenances, Providers providers, Consumer<Declaration> heard) {
         var evaluator = new Evaluator(provenances);
         var diagnostics = planning.diagnostics();
-        var configuration = ModuleLoader.load(files, providers, evaluator, diagnostics);
-        if (configuration.isEmpty()) {
+        var loaded = ModuleLoader.load(files, providers, evaluator, diagnostics);
+        if (loaded.isEmpty()) {
             return List.of();
         }
+        var configuration = loaded.get();
         var unsuitable = new Diagnostics();
-        configuration.get().settings().check(Release.version(), unsuitable);
+        configuration.settings().check(Release.version(), unsuitable);
         if (unsuitable.hasErrors()) {
             diagnostics.addAll(unsuitable.list());
             return List.of();
         }
-        var values = VariableValues.of(configuration.get(), variables, evaluator, diagnostics);
+        if (!configuration.statements().equals(Statements.NONE)) {
+            diagnostics.error(
+                    ConfigCode.NOT_SUPPORTED_YET,
+                    "Not supported yet",
+                    "This version of Tacit does not carry out moved, removed and prevent_destroy yet.",
+                    null);
+            return List.of();
+        }
+        // Kept for when the same declarations are planned once more.
+        variables.addAll(prompt.ask(VariableValues.missing(configuration, variables, evaluator)));
+        var values = VariableValues.of(configuration, variables, evaluator, diagnostics);
         Function<Declaration, Optional<Exports>> declare = declaration -> {
             heard.accept(declaration);
             return planning.declare(declaration);
         };
-        boolean complete = ModuleEvaluation.run(configuration.get(), values, evaluator, declare, diagnostics);
+        boolean complete = ModuleEvaluation.run(configuration, values, evaluator, declare, diagnostics);
         if (!complete && !diagnostics.hasErrors()) {
             // Going on would plan to delete what was left out.
             throw new IllegalStateException("something was not declared, nobody said why");

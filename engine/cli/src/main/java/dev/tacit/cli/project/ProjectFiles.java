@@ -3,6 +3,7 @@ package dev.tacit.cli.project;
 import dev.tacit.cli.arguments.Given;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Sources;
+import dev.tacit.hcl.config.ModuleFiles;
 import dev.tacit.hcl.config.VariableSource;
 import dev.tacit.hcl.config.VariableValues;
 import dev.tacit.hcl.syntax.HclParser;
@@ -37,17 +38,33 @@ final class ProjectFiles {
         return faulty;
     }
 
-    List<SourceFile> declarations() {
-        for (var file : named(JSON)) {
+    /** The declarations of the project and of every module that it calls. */
+    ModuleFiles declarations() {
+        return ModuleFiles.read(this::module);
+    }
+
+    private List<SourceFile> module(String directory) {
+        boolean root = directory.equals(ModuleFiles.ROOT);
+        var place = root ? project.directory() : project.directory().resolve(directory);
+        if (!root && !Files.isDirectory(place)) {
+            return List.of();
+        }
+        for (var file : named(place, JSON)) {
             error(
                     CliCode.JSON_NOT_READ,
                     "Declarations in JSON are not read yet",
-                    file.getFileName()
+                    shown(directory, file)
                             + " would be left out, so that what it declares would look removed. Move it away, or"
                             + " write it in HCL.");
         }
-        var files = named(DECLARATIONS);
-        return parsed(files);
+        return named(place, DECLARATIONS).stream()
+                .flatMap(file -> parse(shown(directory, file), file).stream())
+                .toList();
+    }
+
+    private static String shown(String directory, Path file) {
+        var name = file.getFileName().toString();
+        return directory.equals(ModuleFiles.ROOT) ? name : directory + "/" + name;
     }
 
     List<VariableSource> variables(List<Given> given) {
@@ -62,24 +79,21 @@ final class ProjectFiles {
                             .forEach(file -> options.add(new VariableSource.File(file)));
             }
         }
-        return VariableValues.inPrecedence(project.surroundings().environment(), parsed(named(VARIABLES)), options);
+        var automatic = named(project.directory(), VARIABLES).stream()
+                .flatMap(file -> parse(file.getFileName().toString(), file).stream())
+                .toList();
+        return VariableValues.inPrecedence(project.surroundings().environment(), automatic, options);
     }
 
-    private List<Path> named(String suffix) {
-        try (var files = Files.list(project.directory())) {
+    private List<Path> named(Path directory, String suffix) {
+        try (var files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            unreadable(project.directory().toString(), e);
+            unreadable(directory.toString(), e);
             return List.of();
         }
-    }
-
-    private List<SourceFile> parsed(List<Path> files) {
-        return files.stream()
-                .flatMap(file -> parse(file.getFileName().toString(), file).stream())
-                .toList();
     }
 
     private List<SourceFile> parse(String shown, Path file) {

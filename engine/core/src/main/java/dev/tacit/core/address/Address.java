@@ -62,6 +62,12 @@ public record Address(
         return new Address(module, kind, type, name, key);
     }
 
+    /** The block of the configuration it is an instance of: the address without any key. */
+    public Address block() {
+        var path = ModuleStep.path(module).stream().map(ModuleStep::withoutKey).toList();
+        return new Address(ModuleStep.text(path), kind, type, name, null);
+    }
+
     /** By module, kind, type, name, then key: names before positions. */
     @Override
     public int compareTo(Address other) {

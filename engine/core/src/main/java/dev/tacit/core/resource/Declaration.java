@@ -10,8 +10,12 @@ import java.util.TreeSet;
  *
  * @param dependencies addresses of the resources its expressions refer to
  */
-public record Declaration(Address address, SortedSet<Address> dependencies, Body body) {
+public record Declaration(Address address, SortedSet<Address> dependencies, Body body, Ignored ignored) {
     public Declaration {
         dependencies = Collections.unmodifiableSortedSet(new TreeSet<>(dependencies));
+    }
+
+    public Declaration(Address address, SortedSet<Address> dependencies, Body body) {
+        this(address, dependencies, body, Ignored.NOTHING);
     }
 }

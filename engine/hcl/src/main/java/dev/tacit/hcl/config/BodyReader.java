@@ -29,6 +29,8 @@ import dev.tacit.hcl.syntax.Expression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,10 +81,78 @@ final class BodyReader {
         }
         var nested = new ArrayList<Body.Nested>();
         for (var inner : block.body().blocks()) {
-            schema.block(inner.type())
-                    .ifPresent(n -> nested.add(new Body.Nested(inner.type(), body(inner, n.schema(), scope, found))));
+            var dynamic = Dynamic.of(inner);
+            if (dynamic.isPresent()) {
+                expand(dynamic.get(), schema, scope, nested, found);
+            } else {
+                schema.block(inner.type())
+                        .ifPresent(
+                                n -> nested.add(new Body.Nested(inner.type(), body(inner, n.schema(), scope, found))));
+            }
+        }
+        if (!found.hasErrors()) {
+            counted(block, schema, nested, found);
         }
         return new Body(block.header(), attributes, nested);
+    }
+
+    /** Adds a block for each element. */
+    private void expand(Dynamic dynamic, Schema schema, Scope scope, List<Body.Nested> nested, Diagnostics found) {
+        var type = schema.block(dynamic.type()).orElseThrow().schema();
+        var range = dynamic.forEach().range();
+        var value = evaluator.evaluate(dynamic.forEach(), scope, found);
+        var opened = value.flatMap(v -> evaluator.open(v, range, "for_each", found));
+        if (opened.isEmpty()) {
+            return;
+        }
+        var elements = evaluator.elements(value.orElseThrow(), opened.get());
+        if (elements.isEmpty()) {
+            found.error(
+                    ConfigCode.INVALID_FOR_EACH,
+                    "Invalid for_each",
+                    "for_each of a dynamic block needs a map, a set, a list or a tuple; this is "
+                            + (opened.get() instanceof Null
+                                    ? "null"
+                                    : "a " + opened.get().type()) + ".",
+                    range);
+            return;
+        }
+        for (var element : elements.get()) {
+            var iterator = Instances.members("iterator", Map.of("key", element.key(), "value", element.value()));
+            nested.add(new Body.Nested(
+                    dynamic.type(),
+                    body(dynamic.content(), type, scope.with(Map.of(dynamic.iterator(), iterator)), found)));
+        }
+    }
+
+    /** How many blocks dynamic ones make is known only now. */
+    private static void counted(Block block, Schema schema, List<Body.Nested> nested, Diagnostics found) {
+        var dynamics = block.body().blocks().stream()
+                .flatMap(b -> Dynamic.of(b).stream())
+                .toList();
+        for (var dynamic : dynamics) {
+            var wanted = schema.block(dynamic.type()).orElseThrow();
+            long number =
+                    nested.stream().filter(n -> n.type().equals(wanted.type())).count();
+            if (number < wanted.min()) {
+                found.error(
+                        ConfigCode.MISSING_BLOCK,
+                        "Missing block",
+                        "At least " + wanted.min() + " \"" + wanted.type() + "\" block"
+                                + (wanted.min() == 1 ? " is" : "s are")
+                                + " required here, and for_each has no element.",
+                        dynamic.block().header());
+            } else if (number > wanted.max()) {
+                found.error(
+                        ConfigCode.TOO_MANY_BLOCKS,
+                        "Too many blocks",
+                        "At most " + wanted.max() + " \"" + wanted.type() + "\" block"
+                                + (wanted.max() == 1 ? " is" : "s are")
+                                + " allowed here; with those of for_each there are "
+                                + number + ".",
+                        dynamic.block().header());
+            }
+        }
     }
 
     private @Nullable Value value(Expression expression, Schema.Attribute wanted, Scope scope, Diagnostics found) {

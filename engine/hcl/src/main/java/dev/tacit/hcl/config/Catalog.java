@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** Which blocks a module may hold, and what may stand in them. */
 final class Catalog {
     /** Blocks of the language that a later version will read. */
-    static final List<String> LATER = List.of("module", "data", "moved", "removed", "check", "import");
+    static final List<String> LATER = List.of("data", "import");
 
     private final Providers providers;
 
@@ -46,7 +46,7 @@ final class Catalog {
     }
 
     static Collection<String> blockTypes() {
-        var words = new TreeSet<>(List.of("variable", "locals", "tacit"));
+        var words = new TreeSet<>(List.of("variable", "locals", "tacit", "module", "check", "moved", "removed"));
         Arrays.stream(Kind.values()).forEach(k -> words.add(k.word()));
         return words;
     }

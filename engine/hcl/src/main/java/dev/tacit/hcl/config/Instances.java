@@ -142,7 +142,8 @@ final class Instances {
         return value instanceof Null ? "null" : "a " + value.type();
     }
 
-    private static Binding members(String root, Map<String, Value> members) {
+    /** {@code root.member}. */
+    static Binding members(String root, Map<String, Value> members) {
         return new Binding.Namespace(
                 "attribute of " + root,
                 name -> Optional.ofNullable(members.get(name)).map(Binding::of),

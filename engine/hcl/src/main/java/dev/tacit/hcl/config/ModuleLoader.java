@@ -10,11 +10,11 @@ import dev.tacit.hcl.eval.Suggestion;
 import dev.tacit.hcl.syntax.Attribute;
 import dev.tacit.hcl.syntax.Block;
 import dev.tacit.hcl.syntax.SourceFile;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -22,18 +22,22 @@ import java.util.regex.Pattern;
 public final class ModuleLoader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
 
-    private final Catalog catalog;
-    private final Evaluator evaluator;
+    private final Gathered gathered;
     private final Diagnostics diagnostics;
+    private final String module;
+    private final List<String> directories;
     private final Map<String, SourceRange> declared = new HashMap<>();
     private final TreeMap<String, Variable> variables = new TreeMap<>();
-    private final List<Node> nodes = new ArrayList<>();
-    private Configuration.Settings settings = new Configuration.Settings(Optional.empty());
 
-    private ModuleLoader(Catalog catalog, Evaluator evaluator, Diagnostics diagnostics) {
-        this.catalog = catalog;
-        this.evaluator = evaluator;
-        this.diagnostics = diagnostics;
+    /**
+     * @param module its name, see {@link Node}
+     * @param directories from the root module's to its own
+     */
+    ModuleLoader(Gathered gathered, String module, List<String> directories) {
+        this.gathered = gathered;
+        this.diagnostics = gathered.diagnostics();
+        this.module = module;
+        this.directories = directories;
     }
 
     /**
@@ -43,18 +47,29 @@ public final class ModuleLoader {
      * @param evaluator makes defaults of variables
      */
     public static Optional<Configuration> load(
-            List<SourceFile> files, Providers providers, Evaluator evaluator, Diagnostics diagnostics) {
+            ModuleFiles files, Providers providers, Evaluator evaluator, Diagnostics diagnostics) {
         long before = diagnostics.errorCount();
-        var loader = new ModuleLoader(new Catalog(providers), evaluator, diagnostics);
-        for (var file : files) {
-            file.body().attributes().forEach(loader::strayAttribute);
-            file.body().blocks().forEach(loader::block);
-            new OutsideCalls(diagnostics).check(file.body());
-        }
-        var order = new ReferenceGraph(loader.declared.keySet(), loader.nodes, diagnostics).order();
+        var gathered = new Gathered(files, new Catalog(providers), evaluator, diagnostics);
+        var root = new ModuleLoader(gathered, "", List.of(ModuleFiles.ROOT));
+        var variables = root.read(files.in(ModuleFiles.ROOT).orElse(List.of()));
+        variables.values().stream()
+                .filter(v -> !v.validations().isEmpty())
+                .forEach(v -> gathered.nodes().add(new Node.Validation("", v, Optional.empty())));
+        var order = new ReferenceGraph(gathered.declared(), gathered.nodes(), diagnostics).order();
         return diagnostics.errorCount() > before
                 ? Optional.empty()
-                : Optional.of(new Configuration(loader.variables, order, loader.settings));
+                : Optional.of(gathered.configuration(variables, order));
+    }
+
+    /** Answers with the variables that the module takes. */
+    SortedMap<String, Variable> read(List<SourceFile> files) {
+        for (var file : files) {
+            file.body().attributes().forEach(this::strayAttribute);
+            file.body().blocks().forEach(this::block);
+            new OutsideCalls(diagnostics).check(file.body());
+        }
+        declared.keySet().forEach(name -> gathered.declared().add(Node.qualified(module, name)));
+        return variables;
     }
 
     private void strayAttribute(Attribute attribute) {
@@ -80,7 +95,29 @@ public final class ModuleLoader {
             }
             case "tacit" -> {
                 if (labelled(block, 0) && first(block, "tacit", block.typeRange())) {
-                    settings = new SettingsReader(diagnostics).read(block.body());
+                    new SettingsReader(diagnostics).read(block.body()).ifPresent(gathered.requiredVersions()::add);
+                }
+            }
+            case "module" -> {
+                if (labelled(block, 1)
+                        && first(block, "module." + block.labels().getFirst().text(), block.header())) {
+                    new ModuleCalls(gathered, module, directories).read(block);
+                }
+            }
+            case "check" -> {
+                if (labelled(block, 1)
+                        && first(block, "check." + block.labels().getFirst().text(), block.header())) {
+                    check(block);
+                }
+            }
+            case "moved" -> {
+                if (labelled(block, 0)) {
+                    new MoveReader(diagnostics, module).moved(block).ifPresent(gathered.moves()::add);
+                }
+            }
+            case "removed" -> {
+                if (labelled(block, 0)) {
+                    new MoveReader(diagnostics, module).removed(block).ifPresent(gathered.removals()::add);
                 }
             }
             default -> Catalog.kind(block.type()).ifPresentOrElse(kind -> resource(kind, block), () -> unknown(block));
@@ -153,7 +190,7 @@ public final class ModuleLoader {
     private void variable(Block block) {
         var label = block.labels().getFirst();
         if (first(block, "var." + label.text(), block.header())) {
-            new VariableReader(evaluator, diagnostics)
+            new VariableReader(gathered.evaluator(), diagnostics)
                     .read(block)
                     .ifPresent(variable -> variables.put(variable.name(), variable));
         }
@@ -168,11 +205,41 @@ public final class ModuleLoader {
                         "A locals block holds only attributes.",
                         b.typeRange()));
         for (var attribute : block.body().attributes()) {
-            var name = "local." + attribute.name();
-            if (first(block, name, attribute.nameRange())) {
-                nodes.add(new Node.Local(name, attribute.expression(), attribute.nameRange()));
+            if (first(block, "local." + attribute.name(), attribute.nameRange())) {
+                gathered.nodes()
+                        .add(new Node.Local(module, attribute.name(), attribute.expression(), attribute.nameRange()));
             }
         }
+    }
+
+    private void check(Block block) {
+        for (var inner : block.body().blocks()) {
+            if (!inner.type().equals("assert")) {
+                diagnostics.error(
+                        ConfigCode.UNKNOWN_BLOCK,
+                        "Unknown block",
+                        "A check holds assert blocks." + Suggestion.of(inner.type(), List.of("assert")),
+                        inner.typeRange());
+            }
+        }
+        block.body()
+                .attributes()
+                .forEach(a -> diagnostics.error(
+                        ConfigCode.UNKNOWN_ATTRIBUTE,
+                        "Unknown attribute",
+                        "A check holds assert blocks.",
+                        a.nameRange()));
+        var assertions = block.body().blocks("assert");
+        if (assertions.isEmpty()) {
+            diagnostics.error(
+                    ConfigCode.MISSING_BLOCK,
+                    "Missing block",
+                    "At least 1 \"assert\" block is required here.",
+                    block.header());
+        }
+        gathered.nodes()
+                .add(new Node.Check(
+                        module, block.labels().getFirst().text(), Rule.read(assertions, diagnostics), block.header()));
     }
 
     private void resource(Kind kind, Block block) {
@@ -180,10 +247,11 @@ public final class ModuleLoader {
             return;
         }
         var type = kind.typed() ? block.labels().getFirst().text() : "";
-        var address = Address.of(kind, type, block.labels().getLast().text());
-        if (!first(block, address.toString(), block.header())) {
+        var name = block.labels().getLast().text();
+        if (!first(block, Address.of(kind, type, name).toString(), block.header())) {
             return;
         }
+        var catalog = gathered.catalog();
         var schema = catalog.schema(kind, type);
         if (schema.isEmpty()) {
             diagnostics.error(
@@ -195,7 +263,12 @@ public final class ModuleLoader {
             return;
         }
         new SchemaCheck(diagnostics).block(block, schema.get(), kind);
+        var lifecycle = new LifecycleReader(diagnostics).read(block.body(), schema.get(), kind);
         var repeat = kind == Kind.OUTPUT ? new Repeat.Once() : Repeat.of(block.body());
-        nodes.add(new Node.Resource(address, block, schema.get(), repeat));
+        var address = new Address(module, kind, type, name, null);
+        gathered.nodes().add(new Node.Resource(address, block, schema.get(), repeat, lifecycle));
+        if (lifecycle.preventsDestroy()) {
+            gathered.kept().add(address);
+        }
     }
 }

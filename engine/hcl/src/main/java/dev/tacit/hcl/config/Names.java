@@ -10,7 +10,6 @@ import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.eval.Binding;
 import dev.tacit.hcl.eval.Scope;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,30 +18,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/** What the names of a module stand for so far, and which resources were reached through them. */
+/** What the names of one instance of a module stand for so far. */
 final class Names {
-    /** With more than these, dependencies name whole blocks: a value that needs thousands of instances needs them all. */
-    private static final int MANY = 64;
+    /** A value, and the resources it was made from. */
+    private record Made(Value value, SortedSet<Address> behind) {}
 
-    private final Map<String, Value> locals = new HashMap<>();
-    private final Map<String, SortedSet<Address>> behindLocals = new HashMap<>();
+    private final Touches touches;
+    private final Map<String, Made> variables = new HashMap<>();
+    private final Map<String, Made> locals = new HashMap<>();
+    private final Map<String, Made> outputs = new TreeMap<>();
     private final Map<String, Map<String, Binding>> resources = new HashMap<>();
     private final Scope scope;
-    private SortedSet<Address> touched = new TreeSet<>();
 
-    Names(Map<String, Value> variables) {
+    /** @param directory of the module, relative to the root module's */
+    Names(Touches touches, String directory) {
+        this.touches = touches;
         var roots = new HashMap<String, Binding>();
-        roots.put("var", namespace("input variable", variables));
-        roots.put("local", new Binding.Namespace("local value", this::local, locals::keySet));
-        Map<String, Value> paths = Map.of("root", new Text("."), "module", new Text("."));
-        roots.put("path", namespace("path", paths));
+        roots.put("var", made("input variable", variables));
+        roots.put("local", made("local value", locals));
+        Map<String, Value> paths = Map.of("root", new Text("."), "module", new Text(directory));
+        roots.put("path", Instances.members("path", paths));
         for (var kind : Kind.values()) {
             if (kind != Kind.OUTPUT) {
-                roots.put(kind.word(), kind.typed() ? types(kind) : named(kind.word(), kind));
+                roots.put(kind.word(), kind.typed() ? types(kind) : named(group(kind, ""), kind.word()));
             }
         }
+        roots.put("module", named("module", "module"));
         this.scope = Scope.of(roots);
     }
 
@@ -50,56 +53,86 @@ final class Names {
         return scope;
     }
 
-    /** Forgets what was reached before. */
-    void startTouching() {
-        touched = new TreeSet<>();
-    }
-
-    /** Forgets what was reached before but for {@code shared}. */
-    void startTouching(SortedSet<Address> shared) {
-        touched = new TreeSet<>(shared);
-    }
-
-    /** The resources that were reached since. */
-    SortedSet<Address> touched() {
-        if (touched.size() <= MANY) {
-            return touched;
-        }
-        var blocks = new TreeSet<Address>();
-        touched.forEach(a -> blocks.add(a.instance(null)));
-        return blocks;
+    void bindVariable(String name, Value value, SortedSet<Address> behind) {
+        variables.put(name, new Made(value, behind));
     }
 
     void bindLocal(String name, Value value, SortedSet<Address> behind) {
-        var bare = name.substring("local.".length());
-        locals.put(bare, value);
-        behindLocals.put(bare, behind);
+        locals.put(name, new Made(value, behind));
+    }
+
+    /** Binds an output of this module, for who called it. */
+    void bindOutput(String name, Value value, SortedSet<Address> behind) {
+        outputs.put(name, new Made(value, behind));
     }
 
     void bind(Address address, Exports exports) {
-        put(address, Binding.of(exports));
+        put(group(address.kind(), address.type()), address.name(), Binding.of(exports));
     }
 
     /** Binds the instances of a block with {@code for_each} or {@code count}, given in the order of their keys. */
     void bind(Address address, Repeat repeat, Map<InstanceKey, Exports> instances) {
         var byName = new LinkedHashMap<String, Exports>();
         instances.forEach((key, exports) -> byName.put(bare(key), exports));
-        var whole = repeat instanceof Repeat.Count
-                ? new TupleValue(List.copyOf(byName.values()))
-                : new ObjectValue(new TreeMap<String, Value>(byName));
+        var whole = whole(repeat, byName);
         put(
-                address,
+                group(address.kind(), address.type()),
+                address.name(),
                 new Binding.Namespace(
                         "instance",
                         key -> Optional.ofNullable(byName.get(key)).map(e -> {
-                            touched.add(e.address());
+                            touches.add(e.address());
                             return Binding.of(e);
                         }),
                         byName::keySet,
                         () -> {
-                            touched.add(address);
+                            touches.add(address);
                             return whole;
                         }));
+    }
+
+    /** Binds a called module that is one instance. */
+    void bindModule(String label, Names called) {
+        put("module", label, called.asSeenByCaller());
+    }
+
+    /** Binds a called module with {@code for_each} or {@code count}, its instances given in the order of their keys. */
+    void bindModule(String label, Repeat repeat, Map<InstanceKey, Names> instances) {
+        var byName = new LinkedHashMap<String, Names>();
+        instances.forEach((key, names) -> byName.put(bare(key), names));
+        Supplier<Value> all = () -> {
+            var values = new LinkedHashMap<String, Value>();
+            byName.forEach((key, names) -> values.put(key, names.allOutputs()));
+            return whole(repeat, values);
+        };
+        put(
+                "module",
+                label,
+                new Binding.Namespace(
+                        "instance",
+                        key -> Optional.ofNullable(byName.get(key)).map(Names::asSeenByCaller),
+                        byName::keySet,
+                        all));
+    }
+
+    private Binding asSeenByCaller() {
+        var members = made("output", outputs);
+        return new Binding.Namespace(members.kind(), members.member(), members.names(), this::allOutputs);
+    }
+
+    private Value allOutputs() {
+        var values = new TreeMap<String, Value>();
+        outputs.forEach((name, made) -> {
+            touches.add(made.behind());
+            values.put(name, made.value());
+        });
+        return new ObjectValue(values);
+    }
+
+    private static Value whole(Repeat repeat, Map<String, ? extends Value> instances) {
+        return repeat instanceof Repeat.Count
+                ? new TupleValue(List.copyOf(instances.values()))
+                : new ObjectValue(new TreeMap<>(instances));
     }
 
     /** A key as an index of the whole would be written, for a position its digits. */
@@ -110,47 +143,43 @@ final class Names {
         };
     }
 
-    private void put(Address address, Binding binding) {
-        resources
-                .computeIfAbsent(group(address.kind(), address.type()), _ -> new HashMap<>())
-                .put(address.name(), binding);
+    private void put(String group, String name, Binding binding) {
+        resources.computeIfAbsent(group, _ -> new HashMap<>()).put(name, binding);
     }
 
     private static String group(Kind kind, String type) {
         return kind.word() + "." + type;
     }
 
-    private Optional<Binding> local(String name) {
-        touched.addAll(behindLocals.getOrDefault(name, java.util.Collections.emptySortedSet()));
-        return Optional.ofNullable(locals.get(name)).map(Binding::of);
+    private Binding.Namespace made(String kind, Map<String, Made> values) {
+        return new Binding.Namespace(
+                kind,
+                name -> Optional.ofNullable(values.get(name)).map(made -> {
+                    touches.add(made.behind());
+                    return Binding.of(made.value());
+                }),
+                values::keySet);
     }
 
     private Binding types(Kind kind) {
         return new Binding.Namespace(
-                "type of " + kind.word(), type -> Optional.of(named(group(kind, type), kind)), Set::of);
+                "type of " + kind.word(), type -> Optional.of(named(group(kind, type), kind.word())), Set::of);
     }
 
-    private Binding named(String group, Kind kind) {
-        var key = kind.typed() ? group : group(kind, "");
+    private Binding named(String group, String kind) {
         return new Binding.Namespace(
-                kind.word(),
+                kind,
                 name -> {
-                    var binding = Optional.ofNullable(members(key).get(name));
+                    var binding = Optional.ofNullable(members(group).get(name));
                     if (binding.isPresent() && binding.get() instanceof Binding.Bound(Exports e)) {
-                        touched.add(e.address());
+                        touches.add(e.address());
                     }
                     return binding;
                 },
-                () -> members(key).keySet());
+                () -> members(group).keySet());
     }
 
     private Map<String, Binding> members(String group) {
         return resources.getOrDefault(group, Map.of());
-    }
-
-    private static Binding namespace(String kind, Map<String, Value> values) {
-        Collection<String> names = values.keySet();
-        return new Binding.Namespace(
-                kind, name -> Optional.ofNullable(values.get(name)).map(Binding::of), () -> names);
     }
 }

@@ -29,7 +29,13 @@ public final class PublicLiterals {
 
     private void block(Block block) {
         switch (block.type()) {
-            case "variable" -> named(block.body(), Set.of("type", "description", "nullable", "sensitive"));
+            case "variable" -> {
+                named(block.body(), Set.of("type", "description", "nullable", "sensitive"));
+                messages(block.body().blocks("validation"));
+            }
+            case "module" -> named(block.body(), Set.of("source", "for_each"));
+            case "check" -> messages(block.body().blocks("assert"));
+            case "moved", "removed" -> named(block.body(), Set.of("from", "to"));
             case "tacit" -> named(block.body(), Set.of("required_version"));
             default ->
                 Catalog.kind(block.type()).ifPresent(kind -> {
@@ -41,8 +47,21 @@ public final class PublicLiterals {
                             ? block.labels().getFirst().text()
                             : "";
                     catalog.schema(kind, type).ifPresent(schema -> body(block.body(), schema));
+                    messages(block.body().blocks("precondition"));
+                    block.body().blocks("lifecycle").forEach(this::lifecycle);
                 });
         }
+    }
+
+    private void lifecycle(Block block) {
+        named(block.body(), Set.of("ignore_changes"));
+        messages(block.body().blocks("precondition"));
+        messages(block.body().blocks("postcondition"));
+    }
+
+    /** Messages are written to be shown. */
+    private void messages(List<Block> rules) {
+        rules.forEach(rule -> named(rule.body(), Set.of("error_message")));
     }
 
     private void named(Body body, Set<String> names) {
@@ -58,6 +77,9 @@ public final class PublicLiterals {
                     .ifPresent(_ -> ranges.add(attribute.expression().range()));
         }
         for (var block : body.blocks()) {
+            Dynamic.of(block)
+                    .ifPresent(d -> schema.block(d.type())
+                            .ifPresent(n -> body(d.content().body(), n.schema())));
             schema.block(block.type()).ifPresent(n -> body(block.body(), n.schema()));
         }
     }

@@ -17,7 +17,7 @@ final class SettingsReader {
         this.diagnostics = diagnostics;
     }
 
-    Configuration.Settings read(Body body) {
+    Optional<Configuration.RequiredVersion> read(Body body) {
         Optional<Configuration.RequiredVersion> required = Optional.empty();
         for (var attribute : body.attributes()) {
             if (!attribute.name().equals("required_version")) {
@@ -44,7 +44,7 @@ final class SettingsReader {
                             block.typeRange());
             }
         }
-        return new Configuration.Settings(required);
+        return required;
     }
 
     private Optional<Configuration.RequiredVersion> requiredVersion(Expression expression) {

@@ -2,6 +2,7 @@ package dev.tacit.hcl.config;
 
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param fallback the default, already of the variable's type
  * @param typed whether a type was written, which decides how text from the command line is read
  * @param nullable whether null is kept as a value instead of meaning the default
+ * @param validations what its value has to satisfy
  */
 public record Variable(
         String name,
@@ -19,4 +21,9 @@ public record Variable(
         String description,
         boolean sensitive,
         boolean nullable,
-        SourceRange range) {}
+        List<Rule> validations,
+        SourceRange range) {
+    public Variable {
+        validations = List.copyOf(validations);
+    }
+}

@@ -7,6 +7,7 @@ import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.eval.Converted;
+import dev.tacit.hcl.eval.EvalCode;
 import dev.tacit.hcl.eval.Evaluator;
 import dev.tacit.hcl.eval.Scope;
 import dev.tacit.hcl.eval.Suggestion;
@@ -14,6 +15,7 @@ import dev.tacit.hcl.syntax.Attribute;
 import dev.tacit.hcl.syntax.Block;
 import dev.tacit.hcl.syntax.Body;
 import dev.tacit.hcl.syntax.Expression;
+import dev.tacit.hcl.syntax.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class VariableReader {
         var description = body.attribute("description").flatMap(this::text).orElse("");
         boolean sensitive = flag(body, "sensitive", false);
         var fallback = body.attribute("default").flatMap(a -> fallback(a, type, nullable));
+        var validations = validations(block);
         return diagnostics.errorCount() > before
                 ? Optional.empty()
                 : Optional.of(new Variable(
@@ -51,6 +54,7 @@ final class VariableReader {
                         description,
                         sensitive,
                         nullable,
+                        validations,
                         block.header()));
     }
 
@@ -68,16 +72,37 @@ final class VariableReader {
             }
         }
         body.blocks().forEach(b -> {
-            if (b.type().equals("validation")) {
-                notYet(b.type(), b.typeRange());
-            } else {
+            if (!b.type().equals("validation")) {
                 diagnostics.error(
                         ConfigCode.UNKNOWN_BLOCK,
                         "Unknown block",
-                        "There are no \"" + b.type() + "\" blocks here.",
+                        "There are no \"" + b.type() + "\" blocks here."
+                                + Suggestion.of(b.type(), List.of("validation")),
                         b.typeRange());
             }
         });
+    }
+
+    private List<Rule> validations(Block block) {
+        var rules = Rule.read(block.body().blocks("validation"), diagnostics);
+        var name = block.labels().getFirst().text();
+        for (var rule : rules) {
+            if (rule.condition().references().stream().noneMatch(r -> means(r, name))) {
+                diagnostics.error(
+                        EvalCode.INVALID_CONDITION,
+                        "Invalid condition",
+                        "The condition of a validation has to use the variable that it validates, var." + name + ".",
+                        rule.condition().range());
+            }
+        }
+        return rules;
+    }
+
+    private static boolean means(Reference reference, String variable) {
+        return reference.root().equals("var")
+                && !reference.steps().isEmpty()
+                && reference.steps().getFirst() instanceof Reference.Step.Attribute(String name, var _)
+                && name.equals(variable);
     }
 
     private void notYet(String name, SourceRange range) {

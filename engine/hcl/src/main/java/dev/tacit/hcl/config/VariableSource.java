@@ -17,6 +17,14 @@ public sealed interface VariableSource {
     /** A {@code .tacitvars} file, found or named with {@code -var-file}. */
     record File(SourceFile file) implements VariableSource {}
 
+    /** What somebody typed when asked. */
+    record Answer(String name, String text) implements VariableSource {
+        @Override
+        public String toString() {
+            return "what was typed for " + name;
+        }
+    }
+
     /** An option {@code -var name=text}. */
     record Option(String name, String text) implements VariableSource {
         @Override

@@ -62,6 +62,15 @@ public final class VariableValues {
         return new VariableValues(configuration, evaluator, diagnostics).resolve(sources);
     }
 
+    /** The variables that have neither a default nor a value from any of the sources. */
+    public static List<Variable> missing(
+            Configuration configuration, List<VariableSource> sources, Evaluator evaluator) {
+        var given = new VariableValues(configuration, evaluator, new Diagnostics()).given(sources);
+        return configuration.variables().values().stream()
+                .filter(v -> v.fallback().isEmpty() && !given.containsKey(v.name()))
+                .toList();
+    }
+
     /** The last one given for a variable: text to read by the variable's type, or an expression of a file. */
     private sealed interface Given {
         record Raw(String text, String origin) implements Given {}
@@ -69,20 +78,26 @@ public final class VariableValues {
         record Written(Attribute attribute) implements Given {}
     }
 
-    private Map<String, Value> resolve(List<VariableSource> sources) {
+    private Map<String, Given> given(List<VariableSource> sources) {
         var given = new TreeMap<String, Given>();
         for (var source : sources) {
             switch (source) {
                 case VariableSource.Environment e -> environment(e, given);
                 case VariableSource.File f -> file(f.file(), given);
                 case VariableSource.Option o -> option(o, given);
+                case VariableSource.Answer a -> given.put(a.name(), new Given.Raw(a.text(), "the prompt"));
             }
         }
+        return given;
+    }
+
+    private Map<String, Value> resolve(List<VariableSource> sources) {
+        var given = given(sources);
         var values = new TreeMap<String, Value>();
         configuration
                 .variables()
                 .forEach((name, variable) -> value(variable, given.get(name))
-                        .ifPresent(v -> values.put(name, ModuleEvaluation.marked(variable, v, evaluator))));
+                        .ifPresent(v -> values.put(name, InputValue.marked(variable, v, evaluator))));
         return values;
     }
 

@@ -48,6 +48,7 @@ final class ModuleFixture {
     final Evaluator evaluator = new Evaluator(provenances);
     final Diagnostics diagnostics = new Diagnostics();
     final Map<String, Declaration> declared = new LinkedHashMap<>();
+    private final Map<String, String> modules = new TreeMap<>();
     private final List<VariableSource> sources = new ArrayList<>();
     private final Set<String> refused;
 
@@ -64,9 +65,25 @@ final class ModuleFixture {
         return this;
     }
 
+    /** Adds a module to call. */
+    ModuleFixture with(String directory, String text) {
+        modules.put(directory, text);
+        return this;
+    }
+
+    Optional<Configuration> load(String text) {
+        modules.put(ModuleFiles.ROOT, text);
+        var files = ModuleFiles.read(directory -> {
+            var module = modules.get(directory);
+            var path = directory.equals(ModuleFiles.ROOT) ? "main.tacit.hcl" : directory + "/main.tacit.hcl";
+            return module == null ? List.of() : List.of(file(path, module));
+        });
+        return ModuleLoader.load(files, PROVIDERS, evaluator, diagnostics);
+    }
+
     /** Loads and evaluates; returns whether everything was declared. */
     boolean run(String text) {
-        var configuration = ModuleLoader.load(List.of(file("main.tacit.hcl", text)), PROVIDERS, evaluator, diagnostics);
+        var configuration = load(text);
         return configuration
                 .map(c -> ModuleEvaluation.run(
                         c,

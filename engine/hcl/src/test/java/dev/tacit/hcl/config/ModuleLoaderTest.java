@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.diagnostic.Code;
 import dev.tacit.hcl.eval.EvalCode;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,42 @@ class ModuleLoaderTest {
     static Stream<Arguments> wrongModules() {
         return Stream.of(
                 wrong(ConfigCode.UNKNOWN_BLOCK, "secrets \"a\" {}", 1, 1),
-                wrong(ConfigCode.NOT_SUPPORTED_YET, "module \"a\" {}", 1, 1),
+                wrong(ConfigCode.NOT_SUPPORTED_YET, "data \"file\" \"a\" {}", 1, 1),
+                wrong(ConfigCode.MISSING_ATTRIBUTE, "module \"a\" {}", 1, 1),
+                wrong(ConfigCode.MODULE_MISSING, "module \"a\" { source = \"./a\" }", 1, 23),
+                wrong(ConfigCode.MODULE_LOOP, "module \"a\" { source = \"./a/..\" }", 1, 23),
+                wrong(ConfigCode.INVALID_MODULE_SOURCE, "module \"a\" { source = \"a/b\" }", 1, 23),
+                wrong(ConfigCode.NOT_CONSTANT, "module \"a\" { source = var.x }", 1, 23),
+                wrong(ConfigCode.UNDECLARED_REFERENCE, "locals { a = module.x.y }", 1, 14),
+                wrong(ConfigCode.UNDECLARED_REFERENCE, "locals { a = self.y }", 1, 14),
+                wrong(
+                        ConfigCode.MISSING_ATTRIBUTE,
+                        "variable \"a\" {\n default = 1\n validation {\n condition = var.a > 0\n }\n}",
+                        3,
+                        2),
+                wrong(
+                        EvalCode.INVALID_CONDITION,
+                        "variable \"a\" {\n default = 1\n validation {\n condition = true\n error_message = \"\"\n }\n}",
+                        4,
+                        14),
+                wrong(
+                        ConfigCode.INVALID_LIFECYCLE,
+                        "secret \"a\" {\n data = {a = 1}\n lifecycle { ignore_changes = [data.a.b] }\n}",
+                        3,
+                        32),
+                wrong(
+                        ConfigCode.NOT_CONSTANT,
+                        "secret \"a\" {\n data = {a = 1}\n lifecycle { prevent_destroy = 1 > 0 }\n}",
+                        3,
+                        32),
+                wrong(ConfigCode.UNKNOWN_BLOCK, "secret \"a\" {\n data = {a = 1}\n lifecycle {\n  x {}\n }\n}", 4, 3),
+                wrong(ConfigCode.MISSING_BLOCK, "check \"a\" {}", 1, 1),
+                wrong(ConfigCode.INVALID_MOVE, "moved {\n from = secret.a\n to = template.b\n}", 1, 1),
+                wrong(ConfigCode.INVALID_MOVE, "moved {\n from = secret.a\n to = secret.a\n}", 1, 1),
+                wrong(ConfigCode.INVALID_MOVE, "moved {\n from = secret.a.x\n to = secret.b\n}", 2, 9),
+                wrong(ConfigCode.INVALID_MOVE, "moved {\n from = local.a\n to = secret.b\n}", 2, 9),
+                wrong(ConfigCode.MISSING_ATTRIBUTE, "moved { from = secret.a }", 1, 1),
+                wrong(ConfigCode.INVALID_MOVE, "removed { from = secret.a[0] }", 1, 1),
                 wrong(ConfigCode.UNKNOWN_ATTRIBUTE, "a = 1", 1, 1),
                 wrong(ConfigCode.WRONG_LABELS, "secret { data = {a = 1} }", 1, 1),
                 wrong(ConfigCode.WRONG_LABELS, "locals \"x\" {}", 1, 1),
@@ -34,7 +68,7 @@ class ModuleLoaderTest {
                         1),
                 wrong(ConfigCode.UNKNOWN_BLOCK, "secret \"a\" {\n data = {a = 1}\n meta {}\n}", 3, 2),
                 wrong(ConfigCode.UNKNOWN_BLOCK, "secret \"a\" {\n data { }\n data = {a=1}\n}", 2, 2),
-                wrong(ConfigCode.NOT_SUPPORTED_YET, "secret \"a\" {\n depends_on = []\n data = {a = 1}\n}", 2, 2),
+                wrong(ConfigCode.NOT_CONSTANT, "secret \"a\" {\n depends_on = [1]\n data = {a = 1}\n}", 2, 15),
                 wrong(ConfigCode.INVALID_COUNT, "secret \"a\" {\n count = 1\n for_each = {}\n data = {a = 1}\n}", 2, 2),
                 wrong(ConfigCode.INVALID_COUNT, "secret \"a\" {\n count = -1\n data = {a = 1}\n}", 2, 10),
                 wrong(ConfigCode.INVALID_COUNT, "secret \"a\" {\n count = 1.5\n data = {a = 1}\n}", 2, 10),
@@ -60,7 +94,6 @@ class ModuleLoaderTest {
                 wrong(ConfigCode.UNDECLARED_REFERENCE, "locals { a = nope }", 1, 14),
                 wrong(ConfigCode.UNDECLARED_REFERENCE, "locals { a = each.key }", 1, 14),
                 wrong(ConfigCode.UNDECLARED_REFERENCE, "locals { a = path.home }", 1, 14),
-                wrong(ConfigCode.NOT_SUPPORTED_YET, "locals { a = module.x.y }", 1, 14),
                 wrong(EvalCode.INCOMPLETE_REFERENCE, "locals { a = var }", 1, 14),
                 wrong(EvalCode.INCOMPLETE_REFERENCE, "locals { a = generator.password }", 1, 14),
                 wrong(ConfigCode.SELF_REFERENCE, "locals { a = local.a }", 1, 14),
@@ -130,8 +163,7 @@ class ModuleLoaderTest {
 
     @Test
     void checksTheRequiredVersion() {
-        var files = List.of(ModuleFixture.file("a", "tacit { required_version = \"~> 0.1\" }"));
-        var settings = ModuleLoader.load(files, ModuleFixture.PROVIDERS, module.evaluator, module.diagnostics)
+        var settings = module.load("tacit { required_version = \"~> 0.1\" }")
                 .orElseThrow()
                 .settings();
         settings.check("0.1.0-SNAPSHOT", module.diagnostics);
@@ -151,11 +183,27 @@ class ModuleLoaderTest {
                   path  = "shown"
                   token = "masked"
                 }
-                variable "v" { default = "masked" }
+                variable "v" {
+                  default = "masked"
+                  validation {
+                    condition     = var.v != "masked"
+                    error_message = "shown"
+                  }
+                }
+                module "m" {
+                  source = "shown"
+                  input  = "masked"
+                }
+                federation "f" {
+                  dynamic "to" {
+                    for_each = ["masked"]
+                    content { name = "shown" }
+                  }
+                }
                 """;
         var ranges = PublicLiterals.of(ModuleFixture.file("a", text), ModuleFixture.PROVIDERS);
         assertThat(ranges)
-                .hasSize(2)
+                .hasSize(5)
                 .allMatch(r ->
                         text.substring(r.start().offset(), r.end().offset()).equals("\"shown\""));
     }

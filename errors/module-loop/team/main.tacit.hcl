@@ -1,0 +1,5 @@
+variable "password" {}
+
+module "all" {
+  source = "../"
+}

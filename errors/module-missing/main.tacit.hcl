@@ -1,0 +1,4 @@
+module "team" {
+  source   = "./modules/team"
+  password = "CANARY-7d1f"
+}
