@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the person at the terminal for values of variables. */
@@ -46,8 +47,8 @@ final class Prompt {
     }
 
     private @Nullable String hidden() {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
+        var console = Objects.requireNonNull(System.console());
+        if (!console.isTerminal()) {
             return line();
         }
         char[] typed = console.readPassword();
