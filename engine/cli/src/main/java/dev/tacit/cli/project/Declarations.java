@@ -5,12 +5,10 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.Sources;
 import dev.tacit.core.plan.Planning;
-import dev.tacit.core.plan.Statements;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Provenances;
-import dev.tacit.hcl.config.ConfigCode;
 import dev.tacit.hcl.config.ModuleEvaluation;
 import dev.tacit.hcl.config.ModuleFiles;
 import dev.tacit.hcl.config.ModuleLoader;
@@ -80,14 +78,7 @@ public final class Declarations {
             diagnostics.addAll(unsuitable.list());
             return List.of();
         }
-        if (!configuration.statements().equals(Statements.NONE)) {
-            diagnostics.error(
-                    ConfigCode.NOT_SUPPORTED_YET,
-                    "Not supported yet",
-                    "This version of Tacit does not carry out moved, removed and prevent_destroy yet.",
-                    null);
-            return List.of();
-        }
+        planning.begin(configuration.statements());
         // Kept for when the same declarations are planned once more.
         variables.addAll(prompt.ask(VariableValues.missing(configuration, variables, evaluator)));
         var values = VariableValues.of(configuration, variables, evaluator, diagnostics);

@@ -25,6 +25,8 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                 var symbol = d.reason() == Reason.FIRST ? "+" : "~";
                 yield Optional.of(line(d, symbol, "draw", "draw", ""));
             }
+            case Change.Move m -> Optional.of(line(m, ">", "moved from " + m.from(), "move", ""));
+            case Change.Forget f -> Optional.of(line(f, "x", "forget", "forget", ""));
             case Change.Remove r -> {
                 var step = r.version() == 0 ? "remove" : "remove v" + r.version();
                 yield Optional.of(line(r, "-", step, "remove", ""));
@@ -77,7 +79,9 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     IMMUTABLE,
                     ADOPTED,
                     NOT_YET,
-                    EXPIRED -> line(o, "~", "change", "change", "");
+                    EXPIRED,
+                    MOVED,
+                    LEFT_ALONE -> line(o, "~", "change", "change", "");
         };
     }
 

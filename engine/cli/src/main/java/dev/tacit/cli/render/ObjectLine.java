@@ -60,6 +60,8 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
             case Change.Draw d -> List.of();
             case Change.Remove r -> List.of();
             case Change.Output o -> List.of();
+            case Change.Move m -> List.of();
+            case Change.Forget f -> List.of();
             case Change.Waits w -> List.of();
             case Change.AwaitsNamespace a ->
                 List.of(new ObjectLine(

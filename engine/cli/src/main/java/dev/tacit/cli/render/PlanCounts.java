@@ -28,6 +28,8 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
         OUTPUT_WAIT("output", "waiting"),
         OBJECT_WAITING("object", "waiting for a namespace"),
         OBJECT_KEPT("object", "kept"),
+        RESOURCE_FORGET("resource", "to forget"),
+        RESOURCE_MOVE("resource", "to move"),
         GENERATOR_DRAW("generator", "to draw"),
         SECRET_CREATE("secret", "to create"),
         SECRET_NEW_VERSION("secret", "to a new version"),
@@ -83,6 +85,8 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
                 };
             case Change.AwaitsNamespace a -> Sort.OBJECT_WAITING;
             case Change.Note n -> Rank.isKept(n) ? Sort.OBJECT_KEPT : Sort.RECORD_NOTE;
+            case Change.Move m -> Sort.RESOURCE_MOVE;
+            case Change.Forget f -> Sort.RESOURCE_FORGET;
             case Change.Remove r ->
                 switch (r.address().kind()) {
                     case GENERATOR -> Sort.GENERATOR_REMOVE;

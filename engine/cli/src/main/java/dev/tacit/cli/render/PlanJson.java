@@ -104,6 +104,8 @@ public final class PlanJson {
             case Change.Drifted d -> line;
             case Change.Draw d -> line;
             case Change.Output o -> line;
+            case Change.Move m -> line;
+            case Change.Forget f -> line;
             case Change.Waits w -> line;
             case Change.AwaitsNamespace a -> line;
             case Change.Note n -> line;

@@ -69,6 +69,8 @@ enum Rank {
                         });
             case Change.NewVersion n -> Optional.of(ROUTINE);
             case Change.Draw d -> Optional.of(ROUTINE);
+            case Change.Forget f -> Optional.of(DELETE);
+            case Change.Move m -> Optional.of(ROUTINE);
             case Change.Output o -> Optional.of(ROUTINE);
             case Change.Waits w -> Optional.of(DEFERRED);
             case Change.AwaitsNamespace a -> Optional.of(WAITING);

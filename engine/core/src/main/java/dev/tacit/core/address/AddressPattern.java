@@ -63,7 +63,11 @@ public record AddressPattern(
      */
     public Optional<Address> moved(List<ModuleStep> scope, Address address, AddressPattern to) {
         boolean whole = lastKey() == null && to.lastKey() == null;
-        var rest = rest(scope, address).orElse(List.of());
+        var inside = rest(scope, address);
+        if (inside.isEmpty()) {
+            return Optional.empty();
+        }
+        var rest = inside.get();
         int last = modules.size() - 1;
         if (rest.size() < modules.size() || (item != null && rest.size() > modules.size())) {
             return Optional.empty();

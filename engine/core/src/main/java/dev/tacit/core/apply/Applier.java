@@ -68,6 +68,11 @@ public final class Applier {
         }
         var keys = snapshot.contentKeys()
                 .orElseThrow(() -> new IllegalStateException("a lock without the value key: a bug in Tacit"));
+        var moving = Moving.read(book.move(plan), snapshot);
+        if (!moving.faults().isEmpty()) {
+            moving.faults().forEach(tally::add);
+            return Outcome.REFUSED;
+        }
         try (var survey = Survey.of(plan, providers, keys, book)) {
             if (!survey.refusals().isEmpty()) {
                 survey.refusals().forEach(tally::add);
@@ -77,7 +82,7 @@ public final class Applier {
                 return Outcome.INTERRUPTED;
             }
             survey.tidy(plan);
-            var first = FirstCommit.of(plan, survey, book, snapshot, keys.marks(), clock.instant(), who);
+            var first = FirstCommit.of(plan, survey, book, moving, snapshot, keys.marks(), clock.instant(), who);
             tally.begins(first, survey.absences());
             if (first.commit().isPresent()) {
                 var after = session.commit(first.commit().get());

@@ -1,18 +1,14 @@
 package dev.tacit.core.apply;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Plan;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.DeliveryRecord;
-import dev.tacit.core.record.GeneratorRecord;
-import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
-import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.RecordKey;
-import dev.tacit.core.record.RolloutRecord;
-import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.Stored;
-import dev.tacit.core.record.TargetRecord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +58,41 @@ final class Book {
         return records.values().stream().filter(kind::isInstance).map(kind::cast);
     }
 
+    /** Gives records the names that {@code plan} moves them to. Answers where their content is, and where it belongs. */
+    Map<RecordKey, RecordKey> move(Plan plan) {
+        var payloads = new HashMap<RecordKey, RecordKey>();
+        for (var change : plan.changes()) {
+            if (change instanceof Change.Move move) {
+                move.records().forEach(renamed -> before(renamed, payloads));
+            }
+        }
+        for (var change : plan.changes()) {
+            if (change instanceof Change.Move move) {
+                move.records().forEach(renamed -> records.put(renamed.next().key(), renamed.next()));
+                move.records().stream()
+                        .flatMap(r -> r.next() instanceof DeliveryRecord d ? Stream.of(d) : Stream.empty())
+                        .forEach(d -> places.put(new Place(d.target(), d.object()), d));
+            }
+        }
+        return payloads;
+    }
+
+    private void before(Change.Renamed renamed, Map<RecordKey, RecordKey> payloads) {
+        var record = records.remove(renamed.key());
+        if (record == null) {
+            throw new IllegalStateException("a plan that moves what is not there: a bug in Tacit");
+        }
+        if (record instanceof DeliveryRecord d) {
+            places.remove(new Place(d.target(), d.object()));
+        }
+        for (int i = 0; i < record.payloads().size(); i++) {
+            var to = renamed.next().payloads().get(i);
+            if (!to.equals(record.payloads().get(i))) {
+                payloads.put(record.payloads().get(i), to);
+            }
+        }
+    }
+
     void note(Commit commit) {
         commit.deletes().forEach(records::remove);
         commit.writes().forEach(record -> records.put(record.key(), record));
@@ -78,28 +109,7 @@ final class Book {
     /** Every payload that a record still needs. */
     Set<RecordKey> namedPayloads() {
         var named = new HashSet<RecordKey>();
-        for (var record : records.values()) {
-            switch (record) {
-                case DeliveryRecord d -> named.add(d.payload());
-                case GeneratorRecord g -> named.add(GeneratorRecord.payload(g.address(), g.drawId()));
-                case OutputRecord o -> named.add(OutputRecord.payload(o.address()));
-                case SecretRecord s -> kept(s).forEach(named::add);
-                case InputRecord i -> named.add(i.payload());
-                case TargetRecord _, RolloutRecord _ -> {}
-            }
-        }
+        records.values().forEach(record -> named.addAll(record.payloads()));
         return named;
-    }
-
-    private static Stream<RecordKey> kept(SecretRecord secret) {
-        return switch (secret.presence()) {
-            case TOMBSTONE -> Stream.empty();
-            case DECLARED -> {
-                int keep = Math.max(1, secret.keepVersions());
-                yield secret.versions().stream()
-                        .skip(Math.max(0, secret.versions().size() - keep))
-                        .map(v -> SecretRecord.payload(secret.address(), v.number()));
-            }
-        };
     }
 }

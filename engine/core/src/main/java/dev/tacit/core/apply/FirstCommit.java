@@ -10,14 +10,18 @@ import dev.tacit.core.record.AuditEntry;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.DeliveryRecord.Status;
+import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.Marks;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.TargetIdentity;
+import dev.tacit.core.record.TargetRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +43,19 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
     }
 
     static FirstCommit of(
-            Plan plan, Survey survey, Book book, Snapshot snapshot, Marks marks, Instant now, String who) {
+            Plan plan,
+            Survey survey,
+            Book book,
+            Moving moving,
+            Snapshot snapshot,
+            Marks marks,
+            Instant now,
+            String who) {
         var edits = new Edits();
         int notes = 0;
         boolean begun = false;
         var held = unwritten(plan, survey);
+        moved(plan, moving, edits);
         for (var change : plan.changes()) {
             switch (change) {
                 case Change.NewVersion n -> {
@@ -57,7 +70,11 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     output(o, edits);
                     begun = true;
                 }
-                case Change.Remove _ -> begun = true;
+                case Change.Forget f -> {
+                    f.records().forEach(key -> forget(key, book, edits));
+                    begun = true;
+                }
+                case Change.Remove _, Change.Move _ -> begun = true;
                 // The record of an object that another federation or target name takes over goes only when there is the
                 // other's.
                 case Change.Note.DeliveryForgotten d
@@ -99,7 +116,8 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         }
         unneeded(plan, book, edits).forEach(edits::delete);
         // What only deferred deliveries need comes with the plan that makes them.
-        var payloads = new HashMap<>(plan.payloads());
+        var payloads = new HashMap<>(moving.contents());
+        payloads.putAll(plan.payloads());
         payloads.keySet().retainAll(book.after(edits.commit()).namedPayloads());
         var commit = edits.commit(payloads, List.of(audit(plan, who, now)));
         return new FirstCommit(Optional.of(commit), tasks, notes);
@@ -142,6 +160,28 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
             }
         }
         return places;
+    }
+
+    private static void moved(Plan plan, Moving moving, Edits edits) {
+        moving.left().forEach(edits::delete);
+        var moves = plan.changes().stream()
+                .flatMap(change ->
+                        change instanceof Change.Move m ? m.records().stream() : Stream.<Change.Renamed>empty())
+                .toList();
+        moves.forEach(renamed -> edits.delete(renamed.key()));
+        moves.forEach(renamed -> edits.write(renamed.next()));
+    }
+
+    private static void forget(RecordKey key, Book book, Edits edits) {
+        var record = book.find(key).orElseThrow(() -> new IllegalStateException("a plan that forgets nothing"));
+        switch (record) {
+            case SecretRecord s -> LastCommit.bury(s, edits);
+            case GeneratorRecord _, InputRecord _ -> {
+                edits.delete(key);
+                record.payloads().forEach(edits::delete);
+            }
+            case DeliveryRecord _, TargetRecord _, OutputRecord _, RolloutRecord _ -> edits.delete(key);
+        }
     }
 
     private static void output(Change.Output output, Edits edits) {

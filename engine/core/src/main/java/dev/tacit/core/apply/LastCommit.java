@@ -40,6 +40,8 @@ final class LastCommit {
                         Change.Deliver _,
                         Change.Drifted _,
                         Change.Output _,
+                        Change.Move _,
+                        Change.Forget _,
                         Change.Deferred _,
                         Change.Refused _,
                         Change.Waits _,
@@ -62,7 +64,7 @@ final class LastCommit {
                 book.find(SecretRecord.key(address))
                         .map(SecretRecord.class::cast)
                         .filter(_ -> book.all(DeliveryRecord.class).noneMatch(d -> comesFrom(d, address)))
-                        .ifPresent(this::bury);
+                        .ifPresent(secret -> bury(secret, edits));
             case GENERATOR ->
                 book.find(GeneratorRecord.key(address))
                         .map(GeneratorRecord.class::cast)
@@ -84,7 +86,7 @@ final class LastCommit {
         return delivery.source().equals(secret) || delivery.payload().address().equals(secret.toString());
     }
 
-    private void bury(SecretRecord secret) {
+    static void bury(SecretRecord secret, Edits edits) {
         secret.versions().forEach(v -> edits.delete(SecretRecord.payload(secret.address(), v.number())));
         edits.write(secret.buried());
     }

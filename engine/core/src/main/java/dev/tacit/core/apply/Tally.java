@@ -42,6 +42,8 @@ final class Tally {
                         Change.Remove _,
                         Change.Output _,
                         Change.AwaitsNamespace _,
+                        Change.Move _,
+                        Change.Forget _,
                         Change.Note _ -> {}
             }
         }

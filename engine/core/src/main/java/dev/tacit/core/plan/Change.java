@@ -9,7 +9,9 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.TargetRecord;
 import dev.tacit.core.resource.Handling;
 import java.util.Collections;
@@ -110,6 +112,27 @@ public sealed interface Change {
 
     /** An output differs from the one applied last; {@code next} of a removed output is what it was. */
     record Output(Address address, Reason reason, OutputRecord next) implements Change {}
+
+    /**
+     * What is recorded under another address is that of this one from now on. Its objects are not touched.
+     *
+     * @param records what was of the other address, or names it
+     */
+    record Move(Address address, Reason reason, Address from, List<Renamed> records) implements Change {
+        public Move {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** @param key what the record was stored under */
+    record Renamed(RecordKey key, StoreRecord next) {}
+
+    /** Records go, and the objects stay where they are. */
+    record Forget(Address address, Reason reason, List<RecordKey> records) implements Change {
+        public Forget {
+            records = List.copyOf(records);
+        }
+    }
 
     /** Only the record changes, nothing else: neither counted as a change nor asked about. */
     sealed interface Note extends Change {

@@ -12,6 +12,7 @@ import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.Snapshot;
+import dev.tacit.core.resource.Ignored;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Provenances;
 import java.util.ArrayList;
@@ -49,6 +50,13 @@ final class Draft {
     final Set<Address> expired = new HashSet<>();
     /** Where nothing was ever delivered, by a federation that did not grow by this alone. */
     final Set<Arrival> arrivals = new HashSet<>();
+
+    /** Where the content of moved records is stored until the plan is applied. */
+    final Map<RecordKey, RecordKey> formerPayloads = new HashMap<>();
+
+    final Map<Address, Ignored> ignored = new HashMap<>();
+    Statements statements = Statements.NONE;
+    Moves moves = new Moves(List.of());
 
     private final Optional<ContentKeys> contentKeys;
 
@@ -133,7 +141,9 @@ final class Draft {
 
     /** The addresses that the secret has and had. */
     List<Address> addressesOf(Address secret) {
-        return List.of(secret);
+        var all = new ArrayList<>(List.of(secret));
+        all.addAll(moves.before(secret));
+        return all;
     }
 
     /** The fingerprint of one value's bytes. */
@@ -144,7 +154,9 @@ final class Draft {
     /** The content under {@code key}, planned or stored. */
     OpenedPayload payload(RecordKey key) {
         var planned = payloads.get(key);
-        return planned != null ? new OpenedPayload.Opened(planned) : snapshot.payload(key);
+        return planned != null
+                ? new OpenedPayload.Opened(planned)
+                : snapshot.payload(formerPayloads.getOrDefault(key, key));
     }
 
     /** Reports why content could not be had, or notes that {@code address} waits for it. */

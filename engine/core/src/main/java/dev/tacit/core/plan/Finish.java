@@ -68,6 +68,7 @@ final class Finish {
                 .sorted()
                 .forEach(this::forget);
         new Removals(draft, declared, removal).decide();
+        new Kept(draft).check();
         var guards = new Guards(draft);
         var uses = observing.map(o -> o.uses(guards.doomed())).orElse(Map.of());
         Guards.unseen(uses, draft);

@@ -7,6 +7,7 @@ import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.resource.Body;
+import dev.tacit.core.resource.Ignored;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
@@ -21,9 +22,11 @@ import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Decides whether a generator keeps what it drew, draws, or takes an earlier draw back. */
@@ -43,12 +46,12 @@ final class Generators {
         if (draft.diagnostics.errorCount() > errors) {
             return Optional.empty();
         }
-        var inputs = inputs(resource.inputs());
+        var inputs = asked(resource.inputs());
         var recorded = draft.known.generators.get(address);
         if (draft.options.mode() == Plan.Mode.DESTROY) {
             return Optional.of(recorded == null ? unknown(address, provider) : exports(recorded));
         }
-        if (recorded != null && recorded.inputs().equals(inputs)) {
+        if (recorded != null && (recorded.inputs().equals(inputs.whole()) || onlyIgnored(inputs, recorded))) {
             return Optional.of(rollbacks
                     .draw(recorded)
                     .map(past -> takeBack(recorded, past))
@@ -78,8 +81,42 @@ final class Generators {
                 });
     }
 
-    private Provenance inputs(Body body) {
-        return draft.provenances().of(value(body));
+    /** Whether all that differs from what was drawn for is ignored; so is what nobody can compare any more. */
+    private boolean onlyIgnored(Asked inputs, GeneratorRecord recorded) {
+        var ignored = draft.ignored.getOrDefault(recorded.address(), Ignored.NOTHING);
+        if (ignored.isNothing()) {
+            return false;
+        }
+        var parts = inputs.parts();
+        var names = new TreeSet<>(parts.keySet());
+        names.addAll(recorded.parts().keySet());
+        return recorded.parts().isEmpty()
+                || names.stream()
+                        .allMatch(name -> ignored.attribute(name)
+                                || Objects.equals(
+                                        parts.get(name), recorded.parts().get(name)));
+    }
+
+    /** The provenance of each attribute and of all blocks of each type. */
+    private SortedMap<String, Provenance> parts(Body body) {
+        var parts = new TreeMap<String, Provenance>();
+        body.attributes().forEach((name, attribute) -> {
+            if (!(attribute.value() instanceof dev.tacit.core.value.Null)) {
+                parts.put(name, draft.provenances().of(attribute.value()));
+            }
+        });
+        body.nested().stream().map(Body.Nested::type).distinct().forEach(type -> {
+            var blocks = body.blocks(type).stream().map(Generators::value).toList();
+            parts.put(type, draft.provenances().of(new TupleValue(blocks)));
+        });
+        return parts;
+    }
+
+    /** The inputs of a draw, as they are compared later. */
+    private record Asked(Provenance whole, SortedMap<String, Provenance> parts) {}
+
+    private Asked asked(Body body) {
+        return new Asked(draft.provenances().of(value(body)), parts(body));
     }
 
     private static Value value(Body body) {
@@ -99,7 +136,7 @@ final class Generators {
     }
 
     private Optional<Exports> draw(
-            Resource.GeneratorResource resource, GeneratorProvider provider, Provenance inputs, Reason reason) {
+            Resource.GeneratorResource resource, GeneratorProvider provider, Asked inputs, Reason reason) {
         var address = resource.address();
         if (draft.contentKeys().isEmpty()) {
             draft.changes.add(new Change.Draw(address, reason, record(address, "", inputs, new TreeMap<>())));
@@ -123,7 +160,8 @@ final class Generators {
 
     /** An earlier draw whose content an old version of a secret still holds. */
     private Exports takeBack(GeneratorRecord recorded, Rollbacks.PastDraw past) {
-        var next = record(recorded.address(), past.drawId(), recorded.inputs(), versions(past.drawId(), past.values()));
+        var asked = new Asked(recorded.inputs(), recorded.parts());
+        var next = record(recorded.address(), past.drawId(), asked, versions(past.drawId(), past.values()));
         return keep(recorded.address(), Reason.ROLLED_BACK, next, past.values());
     }
 
@@ -138,7 +176,7 @@ final class Generators {
     }
 
     private GeneratorRecord record(
-            Address address, String drawId, Provenance inputs, SortedMap<String, KeyVersion> versions) {
+            Address address, String drawId, Asked inputs, SortedMap<String, KeyVersion> versions) {
         var past = new ArrayList<GeneratorRecord.Past>();
         var recorded = draft.known.generators.get(address);
         if (recorded != null) {
@@ -148,7 +186,8 @@ final class Generators {
         return new GeneratorRecord(
                 address,
                 drawId,
-                inputs,
+                inputs.whole(),
+                inputs.parts(),
                 draft.options.now(),
                 versions,
                 past.subList(Math.max(0, past.size() - GeneratorRecord.PAST_DRAWS), past.size()));

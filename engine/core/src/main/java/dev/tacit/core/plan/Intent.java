@@ -56,6 +56,16 @@ public record Intent(String digest, List<Entry> entries) {
                             d.next().target().toString(),
                             d.next().object().namespace(),
                             d.next().object().name()));
+                case Change.Move m ->
+                    Optional.of(new Entry(
+                            "move",
+                            m.address().toString(),
+                            m.reason().name(),
+                            List.of(),
+                            "",
+                            "",
+                            m.from().toString()));
+                case Change.Forget f -> Optional.of(new Entry("forget", f, List.of()));
                 case Change.Remove r -> Optional.of(new Entry("remove", r, List.of()));
                 case Change.Output o -> Optional.of(new Entry("output", o, List.of()));
                 case Change.Refused r ->

@@ -11,6 +11,7 @@ import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
+import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.TargetRecord;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,24 +39,48 @@ final class Known {
 
     Known(Snapshot snapshot) throws StoreException {
         for (var stored : snapshot.state()) {
-            var record = stored.record();
-            switch (record) {
-                case SecretRecord r -> secrets.put(r.address(), r);
-                case GeneratorRecord r -> generators.put(r.address(), r);
-                case TargetRecord r -> targets.put(r.address(), r);
-                case OutputRecord r -> outputs.put(r.address(), r);
-                case InputRecord r ->
-                    inputs.computeIfAbsent(r.secret(), _ -> new TreeMap<>()).put(r.name(), r);
-                case RolloutRecord r -> {
-                    continue;
-                }
-                case DeliveryRecord r -> {
-                    deliveries.computeIfAbsent(r.target(), t -> new HashMap<>()).put(r.object(), r);
-                    delivered.add(r.payload());
-                    federations.add(r.federation());
-                }
+            add(stored.record());
+            revisions.put(stored.record().key(), stored.revision());
+        }
+    }
+
+    void add(StoreRecord record) {
+        switch (record) {
+            case SecretRecord r -> secrets.put(r.address(), r);
+            case GeneratorRecord r -> generators.put(r.address(), r);
+            case TargetRecord r -> targets.put(r.address(), r);
+            case OutputRecord r -> outputs.put(r.address(), r);
+            case InputRecord r ->
+                inputs.computeIfAbsent(r.secret(), _ -> new TreeMap<>()).put(r.name(), r);
+            case RolloutRecord _ -> {}
+            case DeliveryRecord r -> {
+                deliveries.computeIfAbsent(r.target(), _ -> new HashMap<>()).put(r.object(), r);
+                delivered.add(r.payload());
+                federations.add(r.federation());
             }
-            revisions.put(record.key(), stored.revision());
+        }
+    }
+
+    /** As if there was no such record, but for its revision. */
+    void forget(StoreRecord record) {
+        switch (record) {
+            case SecretRecord r -> secrets.remove(r.address());
+            case GeneratorRecord r -> generators.remove(r.address());
+            case TargetRecord r -> targets.remove(r.address());
+            case OutputRecord r -> outputs.remove(r.address());
+            case InputRecord r -> drop(inputs, r.secret(), r.name());
+            case RolloutRecord _ -> {}
+            case DeliveryRecord r -> drop(deliveries, r.target(), r.object());
+        }
+    }
+
+    private static <K> void drop(Map<Address, ? extends Map<K, ?>> of, Address address, K key) {
+        var there = of.get(address);
+        if (there != null) {
+            there.remove(key);
+            if (there.isEmpty()) {
+                of.remove(address);
+            }
         }
     }
 

@@ -65,6 +65,8 @@ public record Plan(
             case Change.Deliver d -> true;
             case Change.Remove r -> true;
             case Change.Output o -> true;
+            case Change.Move m -> true;
+            case Change.Forget f -> true;
             case Change.Note n -> false;
             case Change.Deferred d -> false;
             case Change.AwaitsNamespace a -> false;

@@ -68,9 +68,36 @@ public final class Planning implements AutoCloseable {
         return result;
     }
 
+    /** Takes what is said about what is recorded; before anything is declared. */
+    public void begin(Statements statements) {
+        draft.statements = statements;
+        draft.moves = new Moves(statements.moves());
+        Renaming.carryOut(draft, draft.moves);
+        Renaming.forget(draft, statements.removals());
+    }
+
+    /** Whether nothing says that {@code declaration} is there no more. */
+    private boolean mayBeDeclared(Declaration declaration) {
+        var statement = draft.statements.gone(declaration.address());
+        if (statement != null) {
+            draft.diagnostics.add(Diagnostic.error(
+                            PlanCode.STILL_DECLARED,
+                            "Declared, and said to be gone",
+                            "The statement at " + statement
+                                    + " says that it has moved or was removed. Take out one of the" + " two.",
+                            declaration.body().range())
+                    .about(declaration.address()));
+        }
+        return statement == null;
+    }
+
     /** Decides one declaration; empty when it is faulty, which {@link #diagnostics} then tells. */
     public Optional<Exports> declare(Declaration declaration) {
         declared.add(declaration.address());
+        if (!mayBeDeclared(declaration)) {
+            return Optional.empty();
+        }
+        draft.ignored.put(declaration.address(), declaration.ignored());
         return Resources.read(declaration, draft.diagnostics)
                 .flatMap(resource -> draft.inScope(resource.address()) ? declare(resource) : leave(resource));
     }

@@ -7,6 +7,7 @@ import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.resource.Ignored;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
@@ -65,6 +66,9 @@ final class Secrets {
             return Optional.of(exports(resource.address(), data, recorded));
         }
         var restored = rollbacks.wanted(resource.address());
+        if (recorded != null) {
+            keepIgnored(resource.address(), data, restored.orElse(recorded.current()));
+        }
         if (restored.isPresent() && recorded != null) {
             return restore(resource, data, recorded, restored.get());
         }
@@ -76,6 +80,29 @@ final class Secrets {
                 : compareOpened(resource, data, recorded);
     }
 
+    /** What is ignored is as recorded, whatever is declared. */
+    private void keepIgnored(Address secret, SortedMap<String, Secret> data, SecretVersion version) {
+        var ignored = draft.ignored.getOrDefault(secret, Ignored.NOTHING);
+        for (var key : union(data, version.keys())) {
+            if (ignored.key(key)) {
+                var known = version.keys().get(key);
+                if (known == null) {
+                    data.remove(key);
+                } else {
+                    data.put(key, stored(secret, version, key, known));
+                }
+            }
+        }
+    }
+
+    private Secret stored(Address secret, SecretVersion version, String key, KeyVersion known) {
+        var payload = SecretRecord.payload(secret, version.number());
+        return new Secret(
+                known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
+                known.provenance(),
+                () -> draft.entry(payload, key));
+    }
+
     /** Exports of a secret that is out of scope: every declared key as recorded, those not recorded as declared. */
     Exports leave(Resource.SecretResource resource) {
         var data = new TreeMap<String, Secret>();
@@ -83,15 +110,9 @@ final class Secrets {
         var recorded = draft.known.living(resource.address()).orElse(null);
         if (recorded != null) {
             var version = recorded.current();
-            var payload = SecretRecord.payload(resource.address(), version.number());
             data.replaceAll((key, declared) -> {
                 var known = version.keys().get(key);
-                return known == null
-                        ? declared
-                        : new Secret(
-                                known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
-                                known.provenance(),
-                                () -> draft.entry(payload, key));
+                return known == null ? declared : stored(resource.address(), version, key, known);
             });
         }
         return exports(resource.address(), data, recorded);
@@ -226,10 +247,8 @@ final class Secrets {
             if (content instanceof Content.Opened(Value value)) {
                 opened.put(key, value);
             } else {
-                draft.unopened(
-                        content,
-                        resource.address(),
-                        Objects.requireNonNull(resource.data().get(key)).range());
+                var entry = resource.data().get(key);
+                draft.unopened(content, resource.address(), entry == null ? resource.range() : entry.range());
             }
         });
         return opened.size() == data.size() ? Optional.of(opened) : Optional.empty();

@@ -3,6 +3,7 @@ package dev.tacit.core.record;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.value.Provenance;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +113,13 @@ public record DeliveryRecord(
         return key(federation, target, object);
     }
 
-    /** The same delivery when what it is made of and goes to is called otherwise. */
-    DeliveryRecord called(Address federation, Address target, Address source, RecordKey payload) {
+    @Override
+    public List<RecordKey> payloads() {
+        return List.of(payload);
+    }
+
+    /** The same delivery when what it is made of and goes to is called otherwise; the object keeps its mark. */
+    public DeliveryRecord called(Address federation, Address target, Address source, RecordKey payload) {
         return new DeliveryRecord(
                 federation,
                 target,

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param drawId random; the provenance of the material, names its payload
  * @param inputs provenance of the inputs that decided the draw
+ * @param parts of the inputs by attribute, empty where that was not recorded
  * @param exports what was drawn, by attribute
  * @param past earlier draws, oldest first, at most {@value #PAST_DRAWS}: a rollback recognises by them what an old version held
  */
@@ -20,6 +21,7 @@ public record GeneratorRecord(
         Address address,
         String drawId,
         Provenance inputs,
+        SortedMap<String, Provenance> parts,
         Instant created,
         SortedMap<String, KeyVersion> exports,
         List<Past> past)
@@ -30,8 +32,25 @@ public record GeneratorRecord(
     public record Past(String drawId, Instant created) {}
 
     public GeneratorRecord {
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
         past = List.copyOf(past);
         exports = Collections.unmodifiableSortedMap(new TreeMap<>(exports));
+    }
+
+    /** Without the parts of the inputs. */
+    public GeneratorRecord(
+            Address address,
+            String drawId,
+            Provenance inputs,
+            Instant created,
+            SortedMap<String, KeyVersion> exports,
+            List<Past> past) {
+        this(address, drawId, inputs, Collections.emptySortedMap(), created, exports, past);
+    }
+
+    /** The same draws of a generator of another name. */
+    public GeneratorRecord at(Address address) {
+        return new GeneratorRecord(address, drawId, inputs, parts, created, exports, past);
     }
 
     public static RecordKey key(Address address) {
@@ -45,5 +64,10 @@ public record GeneratorRecord(
     @Override
     public RecordKey key() {
         return key(address);
+    }
+
+    @Override
+    public List<RecordKey> payloads() {
+        return List.of(payload(address, drawId));
     }
 }

@@ -36,6 +36,11 @@ public record InputRecord(
         return key(secret, name);
     }
 
+    @Override
+    public List<RecordKey> payloads() {
+        return List.of(payload());
+    }
+
     public RecordKey payload() {
         return new RecordKey(RecordClass.PAYLOAD, "input", secret.toString(), name + "\n" + revision);
     }

@@ -3,6 +3,7 @@ package dev.tacit.core.record;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,10 @@ public record OutputRecord(
     @Override
     public RecordKey key() {
         return key(address);
+    }
+
+    @Override
+    public List<RecordKey> payloads() {
+        return List.of(payload(address));
     }
 }

@@ -31,7 +31,9 @@ public enum Reason {
     NOT_YET("its first version may not be delivered yet"),
     EXPIRED("its version has expired"),
     IMMUTABLE("it is immutable"),
-    ADOPTED("taken over");
+    ADOPTED("taken over"),
+    MOVED("moved in the declaration"),
+    LEFT_ALONE("to be forgotten, not deleted");
 
     private final String text;
 

@@ -52,10 +52,7 @@ public final class Relocation {
             }
             case GeneratorRecord r -> {
                 content(r, GeneratorRecord.payload(r.address(), r.drawId()));
-                replace(
-                        r,
-                        new GeneratorRecord(
-                                moved(r.address()), r.drawId(), r.inputs(), r.created(), r.exports(), r.past()));
+                replace(r, r.at(moved(r.address())));
             }
             case OutputRecord r -> {
                 content(r, OutputRecord.payload(r.address()));

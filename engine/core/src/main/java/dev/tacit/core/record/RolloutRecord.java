@@ -1,6 +1,7 @@
 package dev.tacit.core.record;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One plan that began to be applied; its id is refused ever after.
@@ -23,5 +24,10 @@ public record RolloutRecord(
     @Override
     public RecordKey key() {
         return key(planId);
+    }
+
+    @Override
+    public List<RecordKey> payloads() {
+        return List.of();
     }
 }

@@ -49,6 +49,18 @@ public record SecretRecord(
                         .toList());
     }
 
+    @Override
+    public List<RecordKey> payloads() {
+        return switch (presence) {
+            case TOMBSTONE -> List.of();
+            case DECLARED ->
+                versions.stream()
+                        .skip(Math.max(0, versions.size() - Math.max(1, keepVersions)))
+                        .map(v -> payload(address, v.number()))
+                        .toList();
+        };
+    }
+
     public Optional<SecretVersion> version(int number) {
         return versions.stream().filter(v -> v.number() == number).findFirst();
     }

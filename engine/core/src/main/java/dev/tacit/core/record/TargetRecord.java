@@ -2,6 +2,7 @@ package dev.tacit.core.record;
 
 import dev.tacit.core.address.Address;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,5 +33,10 @@ public record TargetRecord(
     @Override
     public RecordKey key() {
         return key(address);
+    }
+
+    @Override
+    public List<RecordKey> payloads() {
+        return List.of();
     }
 }

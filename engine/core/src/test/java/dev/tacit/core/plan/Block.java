@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.SourcePosition;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Declaration;
+import dev.tacit.core.resource.Ignored;
 import dev.tacit.core.resource.Written;
 import dev.tacit.core.value.Exports;
 import java.util.ArrayList;
@@ -16,19 +17,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One block of a declaration. Immutable. */
-record Block(Address address, Map<String, Term> attributes, List<Nested> nested) {
+record Block(Address address, Map<String, Term> attributes, List<Nested> nested, Ignored ignored) {
     static final SourceRange RANGE = new SourceRange("main.tacit.hcl", SourcePosition.START, SourcePosition.START);
 
     record Nested(String type, Block block) {}
 
     static Block of(Address address) {
-        return new Block(address, Map.of(), List.of());
+        return new Block(address, Map.of(), List.of(), Ignored.NOTHING);
     }
 
     Block set(String name, Term term) {
         var next = new LinkedHashMap<>(attributes);
         next.put(name, term);
-        return new Block(address, next, nested);
+        return new Block(address, next, nested, ignored);
     }
 
     Block named(String name) {
@@ -38,7 +39,11 @@ record Block(Address address, Map<String, Term> attributes, List<Nested> nested)
     Block nest(String type, Block block) {
         var next = new ArrayList<>(nested);
         next.add(new Nested(type, block));
-        return new Block(address, attributes, next);
+        return new Block(address, attributes, next, ignored);
+    }
+
+    Block ignoring(String... paths) {
+        return new Block(address, attributes, nested, new Ignored(false, new TreeSet<>(Set.of(paths))));
     }
 
     Set<Address> references() {
@@ -49,7 +54,7 @@ record Block(Address address, Map<String, Term> attributes, List<Nested> nested)
     }
 
     Declaration declaration(Map<Address, Exports> exports) {
-        return new Declaration(address, new TreeSet<>(references()), body(exports));
+        return new Declaration(address, new TreeSet<>(references()), body(exports), ignored);
     }
 
     private Body body(Map<Address, Exports> exports) {

@@ -50,6 +50,8 @@ final class Lines {
                         d.next().object().toString());
             case Change.Remove _ -> List.of("remove", address);
             case Change.Output _ -> List.of("output", address);
+            case Change.Move m -> List.of("move", m.from().toString(), address);
+            case Change.Forget _ -> List.of("leave", address);
             case Change.Deferred d ->
                 List.of("deferred", address, d.target().name(), d.objects().toString());
             case Change.Drifted d ->

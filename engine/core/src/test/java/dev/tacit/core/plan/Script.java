@@ -48,6 +48,12 @@ final class Script {
         return new Script(next);
     }
 
+    /** The block of {@code address} ignores changes of these from now on. */
+    Script ignoring(String address, String... paths) {
+        var block = blocks.get(Term.address(address));
+        return block == null ? this : with(block.ignoring(paths));
+    }
+
     Script generator(String name, int length) {
         return with(Block.of(Address.of(Kind.GENERATOR, Dice.TYPE, name)).set("length", Term.of(Num.of(length))));
     }

@@ -57,6 +57,7 @@ final class World {
     final Random random;
     MemoryLedger ledger = new MemoryLedger();
     Instant now = Records.TIME;
+    Statements statements = Statements.NONE;
 
     World() {
         this(1);
@@ -82,6 +83,7 @@ final class World {
 
     Outcome tryPlan(Options options, MemoryLedger store, Script script) throws StoreException {
         try (var planning = Planning.open(options, store.snapshot(), providers)) {
+            planning.begin(statements);
             var exports = new HashMap<Address, Exports>();
             for (var block : script.blocks()) {
                 if (exports.keySet().containsAll(block.references())) {

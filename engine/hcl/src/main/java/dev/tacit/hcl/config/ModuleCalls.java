@@ -94,6 +94,7 @@ final class ModuleCalls {
     private void loop(String directory, SourceRange range) {
         var path = new ArrayList<>(directories);
         path.add(directory);
+        path.replaceAll(step -> step.equals(ModuleFiles.ROOT) ? "the root module" : step);
         diagnostics.error(
                 ConfigCode.MODULE_LOOP,
                 "Modules call each other in a loop",

@@ -12,6 +12,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.TargetRecord;
@@ -61,6 +62,21 @@ final class ChangeCodec {
                 }
                 seen(out, c.seen());
             }
+            case Change.Move c -> {
+                out.text("from", c.from().toString()).array("records");
+                for (var renamed : c.records()) {
+                    out.begin().name("key");
+                    Texts.write(out, renamed.key());
+                    record(out, renamed.next());
+                    out.end();
+                }
+                out.endArray();
+            }
+            case Change.Forget c -> {
+                out.array("records");
+                c.records().forEach(key -> Texts.write(out, key));
+                out.endArray();
+            }
             case Change.Remove c -> out.number("version", c.version());
             case Change.Output c -> record(out, c.next());
             case Change.Note.OfSecret c -> record(out, c.next());
@@ -106,6 +122,8 @@ final class ChangeCodec {
             case Change.NewVersion _ -> "new_version";
             case Change.Draw _ -> "draw";
             case Change.Deliver _ -> "deliver";
+            case Change.Move _ -> "move";
+            case Change.Forget _ -> "forget";
             case Change.Remove _ -> "remove";
             case Change.Output _ -> "output";
             case Change.Note.OfSecret _ -> "note_secret";
@@ -143,6 +161,22 @@ final class ChangeCodec {
             }
             case "draw" -> new Change.Draw(address, reason, record(in, GeneratorRecord.class));
             case "deliver" -> deliver(in, address, reason);
+            case "move" -> {
+                var from = Texts.address(in.text("from"));
+                var records = new ArrayList<Change.Renamed>();
+                in.name("records").each(() -> {
+                    in.begin();
+                    var key = Texts.key(in.name("key"));
+                    records.add(new Change.Renamed(key, record(in, StoreRecord.class)));
+                    in.end();
+                });
+                yield new Change.Move(address, reason, from, records);
+            }
+            case "forget" -> {
+                var records = new ArrayList<RecordKey>();
+                in.name("records").each(() -> records.add(Texts.key(in)));
+                yield new Change.Forget(address, reason, records);
+            }
             case "remove" -> new Change.Remove(address, reason, in.integer("version"));
             case "output" -> new Change.Output(address, reason, record(in, OutputRecord.class));
             case "note_secret" -> new Change.Note.OfSecret(address, reason, record(in, SecretRecord.class));

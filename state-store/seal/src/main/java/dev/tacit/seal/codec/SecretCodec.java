@@ -13,6 +13,7 @@ import dev.tacit.seal.json.JsonOut;
 import dev.tacit.seal.json.MalformedException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,13 @@ final class SecretCodec {
                 .text("created", Texts.time(r.created()))
                 .text("draw", r.drawId());
         keys(out, "exports", r.exports());
-        out.text("inputs", r.inputs().digest()).array("past");
+        out.text("inputs", r.inputs().digest());
+        if (!r.parts().isEmpty()) {
+            out.object("parts");
+            r.parts().forEach((name, part) -> out.text(name, part.digest()));
+            out.end();
+        }
+        out.array("past");
         for (var past : r.past()) {
             out.begin()
                     .text("created", Texts.time(past.created()))
@@ -101,6 +108,8 @@ final class SecretCodec {
         String draw = in.text("draw");
         var exports = keys(in, "exports");
         var inputs = new Provenance(in.text("inputs"));
+        SortedMap<String, Provenance> parts =
+                in.at("parts") ? in.name("parts").map(() -> new Provenance(in.text())) : Collections.emptySortedMap();
         var past = new ArrayList<GeneratorRecord.Past>();
         in.name("past").each(() -> {
             in.begin();
@@ -109,7 +118,7 @@ final class SecretCodec {
             in.end();
         });
         in.end();
-        return new GeneratorRecord(address, draw, inputs, created, exports, past);
+        return new GeneratorRecord(address, draw, inputs, parts, created, exports, past);
     }
 
     private static void keys(JsonOut out, String name, SortedMap<String, KeyVersion> keys) {
