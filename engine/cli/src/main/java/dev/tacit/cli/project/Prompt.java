@@ -2,11 +2,12 @@ package dev.tacit.cli.project;
 
 import dev.tacit.hcl.config.Variable;
 import dev.tacit.hcl.config.VariableSource;
+import java.io.Console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the person at the terminal for values of variables. */
@@ -47,11 +48,11 @@ final class Prompt {
     }
 
     private @Nullable String hidden() {
-        var console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (console.isEmpty()) {
             return line();
         }
-        char[] typed = console.readPassword();
+        char[] typed = console.get().readPassword();
         if (typed == null) {
             return null;
         }

@@ -33,7 +33,7 @@ record Block(Address address, Map<String, Term> attributes, List<Nested> nested,
     }
 
     Block named(String name) {
-        return new Block(Address.of(address.kind(), name), attributes, nested);
+        return new Block(Address.of(address.kind(), name), attributes, nested, ignored);
     }
 
     Block nest(String type, Block block) {
