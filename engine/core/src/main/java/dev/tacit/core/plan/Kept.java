@@ -27,6 +27,7 @@ record Kept(Draft draft) {
         return switch (change) {
             case Change.Remove r -> List.of(r.address());
             case Change.Draw d when d.reason() == Reason.INPUTS_CHANGED -> List.of(d.address());
+            case Change.Deliver d when d.action() == Change.Deliver.Action.REPLACE -> List.of(d.address());
             case Change.Deliver d
             when d.action() == Change.Deliver.Action.DELETE ->
                 draft.options.mode() == Plan.Mode.DESTROY
@@ -39,6 +40,7 @@ record Kept(Draft draft) {
                     Change.Move _,
                     Change.Forget _,
                     Change.Note _,
+                    Change.Drifted _,
                     Change.Deferred _,
                     Change.AwaitsNamespace _,
                     Change.Waits _,

@@ -66,7 +66,8 @@ public record Options(
     public record Rollback(Address secret, int version) {}
 
     public static Options normal(Instant now, RandomGenerator random) {
-        return new Options(Plan.Mode.NORMAL, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR, Set.of());
+        return new Options(
+                Plan.Mode.NORMAL, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR, Set.of());
     }
 
     public static Options destroy(Instant now, RandomGenerator random) {

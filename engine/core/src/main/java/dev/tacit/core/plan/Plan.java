@@ -83,9 +83,7 @@ public record Plan(
 
     /** Whether an apply has anything to write, be it only to records. */
     public boolean hasWork() {
-        return hasChanges()
-                || changes.stream().anyMatch(c -> c instanceof Change.Note)
-                || !stops().isEmpty();
+        return hasChanges() || changes.stream().anyMatch(c -> c instanceof Change.Note) || !stops().isEmpty();
     }
 
     /** Whether part of what is declared was left out: exit code 3. */
