@@ -3,9 +3,7 @@ package dev.tacit.kubernetes;
 import static dev.tacit.core.resource.Schema.Visibility.MASKED;
 import static dev.tacit.core.resource.Schema.Visibility.PUBLIC;
 
-import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
-import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.provider.TargetSettings;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Declaration;
@@ -18,10 +16,14 @@ import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import dev.tacit.kubernetes.access.Access;
 import dev.tacit.kubernetes.access.ClusterException;
+import dev.tacit.kubernetes.access.InCluster;
 import dev.tacit.kubernetes.access.InlineAccess;
 import dev.tacit.kubernetes.access.Kubeconfig;
 import dev.tacit.kubernetes.access.KubernetesCode;
+import dev.tacit.kubernetes.access.Machine;
 import dev.tacit.kubernetes.access.Paths;
+import dev.tacit.kubernetes.access.Plugins;
+import dev.tacit.kubernetes.wire.Route;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +38,12 @@ final class KubernetesSettings {
             List.of(
                     Schema.Attribute.optional("kubeconfig", Type.STRING, PUBLIC),
                     Schema.Attribute.optional("context", Type.STRING, PUBLIC),
+                    Schema.Attribute.optional("in_cluster", Type.BOOL, PUBLIC),
                     Schema.Attribute.optional("server", Type.STRING, PUBLIC),
+                    Schema.Attribute.optional("tls_server_name", Type.STRING, PUBLIC),
+                    Schema.Attribute.optional("proxy_url", Type.STRING, PUBLIC),
+                    Schema.Attribute.optional("token_file", Type.STRING, PUBLIC),
+                    Schema.Attribute.optional("observe", Type.STRING, PUBLIC),
                     Schema.Attribute.optional("ca", Type.STRING, MASKED),
                     Schema.Attribute.optional("token", Type.STRING, MASKED).takingSecrets(),
                     Schema.Attribute.optional("client_certificate", Type.STRING, MASKED)
@@ -48,9 +55,10 @@ final class KubernetesSettings {
                     0,
                     1)));
 
-    private static final List<String> PLAIN = List.of("kubeconfig", "context", "server", "ca");
+    private static final List<String> PLAIN =
+            List.of("kubeconfig", "context", "server", "ca", "tls_server_name", "proxy_url", "token_file", "observe");
     private static final List<String> CREDENTIALS = List.of("token", "client_certificate", "client_key");
-    private static final List<String> INLINE = List.of("server", "ca", "token", "client_certificate", "client_key");
+    private static final String IN_CLUSTER = "in_cluster";
     private static final String ALLOWED_PLUGINS = "exec.allow";
 
     private KubernetesSettings() {}
@@ -58,7 +66,7 @@ final class KubernetesSettings {
     static Optional<TargetSettings> split(Declaration declaration, Diagnostics diagnostics) {
         var body = declaration.body();
         long before = diagnostics.errorCount();
-        new Rules(body, diagnostics).check();
+        new SettingsRules(body, diagnostics).check();
         if (diagnostics.errorCount() > before) {
             return Optional.empty();
         }
@@ -66,6 +74,9 @@ final class KubernetesSettings {
         var credentials = new TreeMap<String, Value>();
         for (var name : PLAIN) {
             body.attribute(name).ifPresent(a -> plain.put(name, text(a.value())));
+        }
+        if (SettingsRules.isInCluster(body)) {
+            plain.put(IN_CLUSTER, "true");
         }
         for (var name : CREDENTIALS) {
             body.attribute(name).ifPresent(a -> credentials.put(name, a.value()));
@@ -84,33 +95,52 @@ final class KubernetesSettings {
         return Optional.of(new TargetSettings(declaration.address(), plain, credentials));
     }
 
-    /** Reads files afresh, opens credentials. */
-    static Access access(TargetSettings settings, Path rootModule, Path home) throws ClusterException {
-        var plain = settings.plain();
-        var kubeconfig = plain.get("kubeconfig");
-        if (kubeconfig != null) {
-            return Kubeconfig.read(file(kubeconfig, rootModule, home))
-                    .access(
-                            plain.getOrDefault("context", ""),
-                            home,
-                            Set.of(plain.getOrDefault(ALLOWED_PLUGINS, "").split("\n")));
-        }
-        return InlineAccess.of(
-                plain.getOrDefault("server", ""),
-                plain.getOrDefault("ca", ""),
-                opened(settings, "token"),
-                opened(settings, "client_certificate"),
-                opened(settings, "client_key"));
+    static ObserveMode observe(TargetSettings settings) {
+        return ObserveMode.of(settings.plain().getOrDefault("observe", "")).orElse(ObserveMode.NAMESPACES);
     }
 
-    private static Path file(String path, Path rootModule, Path home) throws ClusterException {
+    /** Reads files afresh, opens credentials, asks a credential plugin. */
+    static Access access(TargetSettings settings, Machine machine, Plugins plugins) throws ClusterException {
+        var plain = settings.plain();
+        var proxy = Optional.ofNullable(plain.get("proxy_url"))
+                .flatMap(Access::proxy)
+                .orElse(null);
+        var kubeconfig = plain.get("kubeconfig");
+        if (kubeconfig != null) {
+            return Kubeconfig.read(file(kubeconfig, machine))
+                    .access(
+                            plain.getOrDefault("context", ""),
+                            machine,
+                            settings.address(),
+                            Set.of(plain.getOrDefault(ALLOWED_PLUGINS, "").split("\n")),
+                            plugins,
+                            proxy);
+        }
+        if (plain.containsKey(IN_CLUSTER)) {
+            return InCluster.access(machine);
+        }
+        var route = new Route(
+                Access.server(plain.getOrDefault("server", "")).orElseThrow(), plain.get("tls_server_name"), proxy);
+        var ca = plain.getOrDefault("ca", "");
+        var tokenFile = plain.get("token_file");
+        return tokenFile != null
+                ? InlineAccess.of(route, ca, file(tokenFile, machine))
+                : InlineAccess.of(
+                        route,
+                        ca,
+                        opened(settings, "token"),
+                        opened(settings, "client_certificate"),
+                        opened(settings, "client_key"));
+    }
+
+    private static Path file(String path, Machine machine) throws ClusterException {
         try {
-            return rootModule.resolve(Paths.expand(path, home)).normalize();
+            return machine.root().resolve(Paths.expand(path, machine.home())).normalize();
         } catch (InvalidPathException e) {
             throw new ClusterException(
                     KubernetesCode.KUBECONFIG_UNREADABLE,
                     "The kubeconfig cannot be read",
-                    "What is given as kubeconfig is not a path on this system.");
+                    "What is given as its path is not a path on this system.");
         }
     }
 
@@ -138,82 +168,5 @@ final class KubernetesSettings {
             return text.string();
         }
         throw new IllegalStateException("a setting of type " + value.type() + ": a bug in Tacit");
-    }
-
-    private record Rules(Body body, Diagnostics diagnostics) {
-        void check() {
-            if (has("kubeconfig")) {
-                checkKubeconfig();
-            } else if (has("server")) {
-                checkInline();
-            } else {
-                error(
-                        "The target says no cluster",
-                        "Give kubeconfig and context, or server, ca and a credential. Tacit takes no cluster that was not"
-                                + " named.",
-                        body.range());
-            }
-        }
-
-        private void checkKubeconfig() {
-            if (!has("context")) {
-                error(
-                        "A kubeconfig needs a context",
-                        "Which context of the kubeconfig is meant must be said with context = \"...\": the current one may"
-                                + " be another tomorrow.",
-                        range("kubeconfig"));
-            }
-            for (var name : INLINE) {
-                if (has(name)) {
-                    error(
-                            "Two ways to one cluster",
-                            "With kubeconfig, " + name + " comes from there. Remove one of them.",
-                            range(name));
-                }
-            }
-        }
-
-        private void checkInline() {
-            if (has("context")) {
-                error("A context without a kubeconfig", "Context names an entry of a kubeconfig.", range("context"));
-            }
-            var server = body.attribute("server").orElseThrow();
-            if (Access.server(text(server.value())).isEmpty()) {
-                error(
-                        "The server is not an https address",
-                        "Give it like https://host:6443, without user, query or fragment. Plain http would show the"
-                                + " credential and every value to the network.",
-                        server.range());
-            }
-            if (!has("ca")) {
-                error(
-                        "The certificate authority is missing",
-                        "Give ca, the PEM of the authority that signs the API server's certificate.",
-                        range("server"));
-            }
-            if (has("client_certificate") != has("client_key")) {
-                error(
-                        "A client certificate needs its key",
-                        "Give client_certificate and client_key together.",
-                        range(has("client_key") ? "client_key" : "client_certificate"));
-            } else if (has("token") == has("client_key")) {
-                error(
-                        has("token") ? "Two credentials" : "The credential is missing",
-                        "Give either token, or client_certificate and client_key.",
-                        range("server"));
-            }
-        }
-
-        private boolean has(String name) {
-            return body.attribute(name).isPresent();
-        }
-
-        private SourceRange range(String name) {
-            return body.attribute(name).map(Body.Attribute::range).orElse(body.range());
-        }
-
-        private void error(String summary, String detail, SourceRange range) {
-            diagnostics.add(Diagnostic.error(KubernetesCode.KUBERNETES_SETTINGS, summary, detail, range));
-        }
     }
 }

@@ -12,10 +12,11 @@ import dev.tacit.core.resource.Schema;
 import dev.tacit.kubernetes.access.Access;
 import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.access.KubernetesCode;
+import dev.tacit.kubernetes.access.Machine;
+import dev.tacit.kubernetes.access.Plugins;
 import dev.tacit.kubernetes.api.ApiServer;
 import dev.tacit.kubernetes.api.Exchange;
 import dev.tacit.kubernetes.api.HttpsExchange;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -26,22 +27,17 @@ public final class KubernetesTargetProvider implements TargetProvider {
     private static final Set<Code> PASSING =
             Set.of(KubernetesCode.CLUSTER_UNREACHABLE, KubernetesCode.CLUSTER_BUSY, KubernetesCode.CREDENTIAL_SEALED);
 
-    private final Path rootModule;
-    private final Path home;
+    private final Machine machine;
+    private final Plugins plugins;
     private final UnaryOperator<Exchange> exchanges;
 
     /**
-     * @param rootModule where relative paths in a declaration start
-     * @param home what {@code ~} means
+     * @param plugins remembers their answers for as long as the run lasts
+     * @param exchanges stands between Tacit and each cluster, so that a proof can cut the line anywhere
      */
-    public KubernetesTargetProvider(Path rootModule, Path home) {
-        this(rootModule, home, UnaryOperator.identity());
-    }
-
-    /** @param exchanges stands between Tacit and each cluster, so that a proof can cut the line anywhere */
-    public KubernetesTargetProvider(Path rootModule, Path home, UnaryOperator<Exchange> exchanges) {
-        this.rootModule = rootModule;
-        this.home = home;
+    public KubernetesTargetProvider(Machine machine, Plugins plugins, UnaryOperator<Exchange> exchanges) {
+        this.machine = machine;
+        this.plugins = plugins;
         this.exchanges = exchanges;
     }
 
@@ -69,7 +65,7 @@ public final class KubernetesTargetProvider implements TargetProvider {
     public Connection connect(TargetSettings settings, Lineage lineage) {
         Access access;
         try {
-            access = KubernetesSettings.access(settings, rootModule, home);
+            access = KubernetesSettings.access(settings, machine, plugins);
         } catch (ClusterException e) {
             return refusedOrNot(e, settings);
         }
@@ -80,7 +76,8 @@ public final class KubernetesTargetProvider implements TargetProvider {
                     .orElseThrow(() -> new ClusterException(
                             KubernetesCode.NOT_A_CLUSTER,
                             "The server is not a Kubernetes API server",
-                            access.server() + " knows no namespace kube-system, by whose UID a cluster is recognised."
+                            access.route().server()
+                                    + " knows no namespace kube-system, by whose UID a cluster is recognised."
                                     + " Check the server's address."));
             connected = true;
             return new Connection.Connected(

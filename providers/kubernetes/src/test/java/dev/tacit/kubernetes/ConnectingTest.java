@@ -41,7 +41,7 @@ class ConnectingTest {
                 Fixture.ADDRESS,
                 new TreeMap<>(Map.of("kubeconfig", "conf/kubeconfig", "context", context.name())),
                 new TreeMap<>());
-        return new KubernetesTargetProvider(directory, Path.of("/nowhere")).connect(settings, Fixture.LINEAGE);
+        return Fixture.provider(directory).connect(settings, Fixture.LINEAGE);
     }
 
     private String identity() {

@@ -27,15 +27,19 @@ import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import dev.tacit.kubernetes.access.Machine;
+import dev.tacit.kubernetes.access.Plugins;
 import dev.tacit.testing.kubernetes.Credential;
 import dev.tacit.testing.kubernetes.FaultProxy;
 import dev.tacit.testing.kubernetes.TestCluster;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** One store's keys with what it takes to make deliveries under them. */
 final class Fixture {
@@ -49,7 +53,15 @@ final class Fixture {
     private Fixture() {}
 
     static KubernetesTargetProvider provider() {
-        return new KubernetesTargetProvider(Path.of("/nowhere"), Path.of("/nowhere"));
+        return provider(Path.of("/nowhere"));
+    }
+
+    static KubernetesTargetProvider provider(Path root) {
+        return provider(Machine.at(root, Path.of("/nowhere"), System.getenv()));
+    }
+
+    static KubernetesTargetProvider provider(Machine machine) {
+        return new KubernetesTargetProvider(machine, new Plugins(InstantSource.system()), UnaryOperator.identity());
     }
 
     static TargetSettings inline(String server, String ca, String token) {

@@ -8,6 +8,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.access.InlineAccess;
 import dev.tacit.kubernetes.api.ApiServer;
 import dev.tacit.kubernetes.api.HttpsExchange;
+import dev.tacit.kubernetes.wire.Route;
 import dev.tacit.testing.kubernetes.FaultProxy;
 import dev.tacit.testing.kubernetes.SeenRequest;
 import dev.tacit.testing.kubernetes.TestCluster;
@@ -91,7 +92,7 @@ class KubernetesContractTest extends TargetProviderContract {
     @Override
     protected SortedMap<String, byte[]> read(ObjectKey object) throws Exception {
         var access = InlineAccess.of(
-                cluster.server().toString(),
+                new Route(cluster.server(), null, null),
                 cluster.caPem(),
                 Optional.of(cluster.adminToken()),
                 Optional.empty(),

@@ -82,6 +82,11 @@ class KubernetesSettingsTest {
                 "server=https://h ca=pem client_certificate=c",
                 "server=https://h ca=pem client_key=k",
                 "server=https://h ca=pem token=t context=c",
+                "server=https://h ca=pem token=t token_file=f",
+                "server=https://h ca=pem token=t proxy_url=socks5://p",
+                "server=https://h ca=pem token=t proxy_url=http://u:p@p:3128",
+                "server=https://h ca=pem token=t observe=all",
+                "kubeconfig=k context=c token_file=f",
             })
     void refusesWhatDoesNotGoTogether(String attributes) {
         assertThat(settings(attributes)).isEmpty();

@@ -7,6 +7,8 @@ import dev.tacit.directory.DirectoryTargetProvider;
 import dev.tacit.directory.FileSteps;
 import dev.tacit.generator.Generators;
 import dev.tacit.kubernetes.KubernetesTargetProvider;
+import dev.tacit.kubernetes.access.Machine;
+import dev.tacit.kubernetes.access.Plugins;
 import dev.tacit.template.GoTemplates;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,12 +19,13 @@ import java.util.List;
  *
  * @param shown the directory by the user's words, {@code ""} when it is the current one
  * @param sources the files read so far, for diagnostics to show lines of
+ * @param plugins what credential plugins answered during this run
  */
-public record Project(Path directory, Path shown, Surroundings surroundings, SecureRandom random, Sources sources) {
+public record Project(Path directory, Path shown, Surroundings surroundings, SecureRandom random, Sources sources, Plugins plugins) {
     /** @param chdir by the user's words, {@code ""} for where the run was started */
     public static Project at(Path chdir, Surroundings surroundings, Sources sources) {
         var directory = surroundings.directory().resolve(chdir);
-        return new Project(directory, chdir, surroundings, new SecureRandom(), sources);
+        return new Project(directory, chdir, surroundings, new SecureRandom(), sources, new Plugins(surroundings.clock()));
     }
 
     public Stores stores() {
@@ -45,7 +48,10 @@ public record Project(Path directory, Path shown, Surroundings surroundings, Sec
         return List.of(
                 new DirectoryTargetProvider(
                         directory, surroundings.home(), random, wiring.files().apply(FileSteps.onDisk())),
-                new KubernetesTargetProvider(directory, surroundings.home(), wiring.exchanges()));
+                new KubernetesTargetProvider(
+                        Machine.at(directory, surroundings.home(), surroundings.environment()),
+                        plugins,
+                        wiring.exchanges()));
     }
 
     /** How to call Tacit once more for this project, for examples that can be pasted. */

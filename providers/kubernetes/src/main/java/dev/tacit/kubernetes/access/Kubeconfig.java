@@ -1,8 +1,15 @@
 package dev.tacit.kubernetes.access;
 
+import dev.tacit.core.address.Address;
+import dev.tacit.kubernetes.wire.Route;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * out would reach the cluster in another way than its author meant.
  */
 public final class Kubeconfig {
-    /** Settings of a cluster that are not followed, with what they would do. */
-    private static final Map<String, String> CLUSTER = Map.of(
-            "proxy-url", "sends requests through a proxy",
-            "tls-server-name", "expects another name in the server's certificate");
-
-    /** The same of a user. */
+    /** Settings of a user that are not followed, with what they would do. */
     private static final Map<String, String> USER = Map.of(
             "as", "impersonates another user",
             "as-uid", "impersonates another user",
@@ -68,8 +70,47 @@ public final class Kubeconfig {
         }
     }
 
-    /** @param allowedPlugins names of commands the declaration allows to be run for a credential */
-    public Access access(String context, Path home, Set<String> allowedPlugins) throws ClusterException {
+    /** One user's way to one cluster. */
+    private record Entry(String context, Map<?, ?> cluster, Map<?, ?> user) {}
+
+    /**
+     * @param target for whom plugins are run
+     * @param allowedPlugins names of commands the declaration allows to be run for a credential
+     * @param proxy what the declaration says instead of proxy-url, or null
+     */
+    public Access access(
+            String context,
+            Machine machine,
+            Address target,
+            Set<String> allowedPlugins,
+            Plugins plugins,
+            @Nullable URI proxy)
+            throws ClusterException {
+        var entry = entry(context);
+        refuseUnsupported(entry.user());
+        if (Boolean.TRUE.equals(entry.cluster().get("insecure-skip-tls-verify"))) {
+            throw unsupported("insecure-skip-tls-verify", "trusts any server that answers");
+        }
+        if (entry.user().get("auth-provider") instanceof Map<?, ?> provider) {
+            var name = text(provider, "name");
+            throw CredentialPlugin.refused(
+                    file,
+                    "The user logs in through the auth-provider " + (name == null ? "it names" : "\"" + name + "\""),
+                    "Kubernetes itself gave these up in version 1.26.");
+        }
+        var server = Access.server(orEmpty(text(entry.cluster(), "server")))
+                .orElseThrow(() -> invalid(file, "The cluster of context \"" + context + "\" has no https server."));
+        var route = new Route(
+                server, text(entry.cluster(), "tls-server-name"), proxy == null ? proxy(entry.cluster()) : proxy);
+        if (entry.user().get("exec") instanceof Map<?, ?> exec) {
+            var ca = new CredentialFiles(file, machine.home()).embeddedOr(entry.cluster(), "certificate-authority");
+            var plugin = CredentialPlugin.of(exec, file, allowedPlugins, told(entry.cluster(), ca));
+            return new Access(route, plugins.logins(target, plugin, ca, machine.environment()));
+        }
+        return new Access(route, Logins.open(new Stored(this, context, machine.home()), InstantSource.system()));
+    }
+
+    private Entry entry(String context) throws ClusterException {
         var entry = entry("contexts", "context", context);
         if (entry == null) {
             throw new ClusterException(
@@ -78,34 +119,96 @@ public final class Kubeconfig {
                     "There is no context \"" + context + "\" in " + file + ". It has " + names()
                             + ". No other context is taken in its place.");
         }
-        var cluster = named("clusters", "cluster", context, text(entry, "cluster"));
-        var user = named("users", "user", context, text(entry, "user"));
-        refuseUnsupported(cluster, CLUSTER);
-        if (Boolean.TRUE.equals(cluster.get("insecure-skip-tls-verify"))) {
-            throw unsupported("insecure-skip-tls-verify", "trusts any server that answers");
-        }
-        CredentialPlugins.refuse(user, file, allowedPlugins);
-        refuseUnsupported(user, USER);
-        var server = Access.server(orEmpty(text(cluster, "server")))
-                .orElseThrow(() -> invalid(file, "The cluster of context \"" + context + "\" has no https server."));
-        var credentials = new CredentialFiles(file, home);
-        var certificate = credentials.embeddedOr(user, "client-certificate");
-        var key = credentials.embeddedOr(user, "client-key");
-        if ((certificate == null) != (key == null)) {
-            throw invalid(
-                    file, "The user of context \"" + context + "\" has a client certificate or a client key only.");
-        }
-        var fromFile = text(user, "tokenFile");
-        return Access.of(
-                server,
-                credentials.embeddedOr(cluster, "certificate-authority"),
-                fromFile == null ? text(user, "token") : credentials.read(fromFile, "tokenFile"),
-                certificate == null || key == null ? null : ClientIdentity.of(certificate, key));
+        return new Entry(
+                context,
+                named("clusters", "cluster", context, text(entry, "cluster")),
+                named("users", "user", context, text(entry, "user")));
     }
 
-    private void refuseUnsupported(Map<?, ?> section, Map<String, String> settings) throws ClusterException {
-        for (var setting : settings.entrySet()) {
-            if (section.get(setting.getKey()) != null) {
+    private @Nullable URI proxy(Map<?, ?> cluster) throws ClusterException {
+        var text = text(cluster, "proxy-url");
+        if (text == null) {
+            return null;
+        }
+        var proxy = Access.proxy(text);
+        if (proxy.isEmpty()) {
+            throw unsupported("proxy-url", "names a proxy that is neither http nor https");
+        }
+        return proxy.get();
+    }
+
+    /** What a plugin that asks for it is told of the cluster. */
+    private static Map<String, Object> told(Map<?, ?> cluster, @Nullable String ca) {
+        var told = new LinkedHashMap<String, Object>();
+        for (var key : List.of("server", "tls-server-name", "proxy-url")) {
+            var text = text(cluster, key);
+            if (text != null) {
+                told.put(key, text);
+            }
+        }
+        if (ca != null) {
+            told.put(
+                    "certificate-authority-data",
+                    Base64.getEncoder().encodeToString(ca.getBytes(StandardCharsets.UTF_8)));
+        }
+        if (cluster.get("extensions") instanceof List<?> extensions) {
+            for (var each : extensions) {
+                if (each instanceof Map<?, ?> extension
+                        && "client.authentication.k8s.io/exec".equals(extension.get("name"))
+                        && extension.get("extension") instanceof Map<?, ?> config) {
+                    told.put("config", config);
+                }
+            }
+        }
+        return told;
+    }
+
+    /** What stands in the kubeconfig or in files it names. */
+    private static final class Stored implements Logins.Source {
+        private final String context;
+        private final Path home;
+        private Kubeconfig kubeconfig;
+        private volatile FileStamps seen = new FileStamps(List.of(), List.of());
+
+        Stored(Kubeconfig kubeconfig, String context, Path home) {
+            this.kubeconfig = kubeconfig;
+            this.context = context;
+            this.home = home;
+        }
+
+        @Override
+        public synchronized Login read() throws ClusterException {
+            if (!seen.files().isEmpty()) {
+                kubeconfig = Kubeconfig.read(kubeconfig.file);
+            }
+            var entry = kubeconfig.entry(context);
+            var files = new CredentialFiles(kubeconfig.file, home);
+            var certificate = files.embeddedOr(entry.user(), "client-certificate");
+            var key = files.embeddedOr(entry.user(), "client-key");
+            if ((certificate == null) != (key == null)) {
+                throw invalid(
+                        kubeconfig.file,
+                        "The user of context \"" + context + "\" has a client certificate or a client key only.");
+            }
+            var tokenFile = text(entry.user(), "tokenFile");
+            var login = Login.of(
+                    files.embeddedOr(entry.cluster(), "certificate-authority"),
+                    tokenFile == null ? text(entry.user(), "token") : files.read(tokenFile, "tokenFile"),
+                    certificate == null || key == null ? null : ClientIdentity.of(certificate, key),
+                    null);
+            seen = files.stamps();
+            return login;
+        }
+
+        @Override
+        public boolean hasNews() {
+            return seen.haveChanged();
+        }
+    }
+
+    private void refuseUnsupported(Map<?, ?> user) throws ClusterException {
+        for (var setting : USER.entrySet()) {
+            if (user.get(setting.getKey()) != null) {
                 throw unsupported(setting.getKey(), setting.getValue());
             }
         }

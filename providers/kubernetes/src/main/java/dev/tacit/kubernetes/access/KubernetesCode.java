@@ -11,6 +11,8 @@ public enum KubernetesCode implements Code {
     KUBECONFIG_UNSUPPORTED,
     CONTEXT_UNKNOWN,
     CREDENTIAL_PLUGIN_REFUSED,
+    CREDENTIAL_PLUGIN_FAILED,
+    NOT_IN_A_CLUSTER,
     CREDENTIAL_INVALID,
     /** A credential that only the value key opens. */
     CREDENTIAL_SEALED,

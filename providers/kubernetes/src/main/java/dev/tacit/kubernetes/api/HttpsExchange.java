@@ -1,8 +1,8 @@
 package dev.tacit.kubernetes.api;
 
 import dev.tacit.kubernetes.access.Access;
+import dev.tacit.kubernetes.access.Login;
 import dev.tacit.kubernetes.wire.Lines;
-import dev.tacit.kubernetes.wire.Route;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 
@@ -13,20 +13,34 @@ public final class HttpsExchange implements Exchange {
 
     public HttpsExchange(Access access) {
         this.access = access;
-        lines = new Lines(new Route(access.server(), null, null));
+        lines = new Lines(access.route());
     }
 
+    /** A 401 comes before anything is done, so after a new login the same is sent once more, be it a write. */
     @Override
     public Answer send(Call call) throws IOException {
+        var login = access.logins().current();
+        var answer = send(call, login);
+        if (answer.status() != 401) {
+            return answer;
+        }
+        var other = access.logins().insteadOf(login);
+        return other.isPresent() ? send(call, other.get()) : answer;
+    }
+
+    private Answer send(Call call, Login login) throws IOException {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Accept", call.accept());
         headers.put("User-Agent", "tacit");
         if (!call.contentType().isEmpty()) {
             headers.put("Content-Type", call.contentType());
         }
-        access.token().ifPresent(token -> headers.put("Authorization", "Bearer " + token));
+        var token = login.token();
+        if (token != null) {
+            headers.put("Authorization", "Bearer " + token);
+        }
         var response = lines.send(
-                access.tls(),
+                login.tls(),
                 call.method(),
                 call.path(),
                 headers,

@@ -3,9 +3,12 @@ package dev.tacit.kubernetes.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,17 @@ class KubeconfigTest {
     }
 
     private Access access(Kubeconfig kubeconfig) throws ClusterException {
-        return kubeconfig.access("here", directory, Set.of());
+        return access(kubeconfig, "here", Set.of());
+    }
+
+    private Access access(Kubeconfig kubeconfig, String context, Set<String> allowed) throws ClusterException {
+        return kubeconfig.access(
+                context,
+                Machine.at(directory, directory, System.getenv()),
+                Address.of(Kind.TARGET, "kubernetes", "test"),
+                allowed,
+                new Plugins(InstantSource.system()),
+                null);
     }
 
     private ClusterException refused(String cluster, String user) throws IOException, ClusterException {
@@ -55,8 +68,8 @@ class KubeconfigTest {
     void takesServerAndTokenOfTheNamedContext() throws Exception {
         var access = access(write("server: 'https://example.test:6443/k8s/'", "token: t0ken"));
 
-        assertThat(access.server()).hasToString("https://example.test:6443/k8s");
-        assertThat(access.token()).contains("t0ken");
+        assertThat(access.route().server()).hasToString("https://example.test:6443/k8s");
+        assertThat(access.logins().current().token()).isEqualTo("t0ken");
         assertThat(access.toString()).doesNotContain("t0ken");
     }
 
@@ -64,8 +77,7 @@ class KubeconfigTest {
     void takesNoOtherContextInPlaceOfAMissingOne() throws Exception {
         var kubeconfig = write("server: 'https://example.test'", "token: t");
 
-        var refusal =
-                catchThrowableOfType(ClusterException.class, () -> kubeconfig.access("gone", directory, Set.of()));
+        var refusal = catchThrowableOfType(ClusterException.class, () -> access(kubeconfig, "gone", Set.of()));
 
         assertThat(refusal.diagnostic().code()).isEqualTo(KubernetesCode.CONTEXT_UNKNOWN);
         assertThat(refusal.diagnostic().detail()).contains("\"here\", \"other\"");
@@ -76,11 +88,15 @@ class KubeconfigTest {
         Files.writeString(directory.resolve("token"), "fresh\n");
 
         assertThat(access(write("server: 'https://example.test'", "token: stale, tokenFile: token"))
+                        .logins()
+                        .current()
                         .token())
-                .contains("fresh");
+                .isEqualTo("fresh");
         assertThat(access(write("server: 'https://example.test'", "tokenFile: ~/token"))
+                        .logins()
+                        .current()
                         .token())
-                .contains("fresh");
+                .isEqualTo("fresh");
     }
 
     @ParameterizedTest
@@ -88,8 +104,7 @@ class KubeconfigTest {
             delimiter = '|',
             value = {
                 "server: 'https://h', insecure-skip-tls-verify: true | token: s3cret | KUBECONFIG_UNSUPPORTED",
-                "server: 'https://h', proxy-url: 'http://p'          | token: s3cret | KUBECONFIG_UNSUPPORTED",
-                "server: 'https://h', tls-server-name: n             | token: s3cret | KUBECONFIG_UNSUPPORTED",
+                "server: 'https://h', proxy-url: 'socks5://p'        | token: s3cret | KUBECONFIG_UNSUPPORTED",
                 "server: 'https://h' | token: s3cret, as: root                       | KUBECONFIG_UNSUPPORTED",
                 "server: 'https://h' | username: a, password: s3cret                 | KUBECONFIG_UNSUPPORTED",
                 "server: 'https://h' | token: s3cret, exec: {command: aws}           | CREDENTIAL_PLUGIN_REFUSED",
@@ -109,15 +124,35 @@ class KubeconfigTest {
     }
 
     @Test
-    void namesTheRefusedPluginAllowedOrNot() throws Exception {
-        var kubeconfig = write("server: 'https://h'", "exec: {command: aws}");
+    void followsAProxyAndAnotherNameInTheCertificate() throws Exception {
+        var access = access(write(
+                "server: 'https://h', proxy-url: 'http://u:p@proxy.test:3128', tls-server-name: kubernetes",
+                "token: t"));
 
-        var stranger = catchThrowableOfType(ClusterException.class, () -> access(kubeconfig));
-        var allowed =
-                catchThrowableOfType(ClusterException.class, () -> kubeconfig.access("here", directory, Set.of("aws")));
+        assertThat(access.route().proxy()).hasHost("proxy.test").hasPort(3128);
+        assertThat(access.route().name()).isEqualTo("kubernetes");
+        assertThat(access.toString()).doesNotContain("u:p");
+    }
 
-        assertThat(stranger.diagnostic().detail()).contains("\"aws\"").contains("not named in exec");
-        assertThat(allowed.diagnostic().detail()).contains("\"aws\"").contains("is allowed here");
+    @Test
+    void readsWhatWasReplacedAgain() throws Exception {
+        var token = Files.writeString(directory.resolve("token"), "first");
+        var logins = access(write("server: 'https://h'", "tokenFile: token")).logins();
+        var first = logins.current();
+
+        Files.writeString(token, "second, longer by far".replace(" ", "-"));
+        assertThat(logins.insteadOf(first))
+                .hasValueSatisfying(login -> assertThat(login.token()).isEqualTo("second,-longer-by-far"));
+
+        Files.delete(token);
+        assertThat(logins.insteadOf(logins.current())).isEmpty();
+    }
+
+    @Test
+    void refusesAPluginThatIsNotNamed() throws Exception {
+        var refusal = refused("server: 'https://h'", "exec: {command: aws}");
+
+        assertThat(refusal.diagnostic().detail()).contains("\"aws\"").contains("not named in exec");
     }
 
     @Test

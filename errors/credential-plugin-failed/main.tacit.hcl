@@ -1,0 +1,18 @@
+secret "a" {
+  data = { user = "CANARY-7d1f" }
+}
+
+target "kubernetes" "k" {
+  kubeconfig = "kubeconfig"
+  context    = "one"
+  exec { allow = ["false"] }
+}
+
+federation "a" {
+  source = secret.a
+  to {
+    targets = [target.kubernetes.k]
+    namespaces = ["billing"]
+    name    = "a"
+  }
+}
