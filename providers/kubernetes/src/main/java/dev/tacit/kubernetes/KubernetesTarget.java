@@ -1,6 +1,7 @@
 package dev.tacit.kubernetes;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
@@ -9,9 +10,11 @@ import dev.tacit.core.provider.Observations;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.Uses;
+import dev.tacit.core.provider.WriteKind;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.kubernetes.api.ApiServer;
+import java.util.Map;
 import java.util.Set;
 
 /** One cluster, connected. */
@@ -20,12 +23,14 @@ final class KubernetesTarget implements Target {
     private final TargetIdentity identity;
     private final ApiServer api;
     private final Ours ours;
+    private final ObserveMode mode;
 
-    KubernetesTarget(Address address, TargetIdentity identity, ApiServer api, Ours ours) {
+    KubernetesTarget(Address address, TargetIdentity identity, ApiServer api, Ours ours, ObserveMode mode) {
         this.address = address;
         this.identity = identity;
         this.api = api;
         this.ours = ours;
+        this.mode = mode;
     }
 
     @Override
@@ -40,7 +45,8 @@ final class KubernetesTarget implements Target {
 
     @Override
     public Observations observe(ObservationRequest request) {
-        return new Observing(api, ours, new Judging(api, ours, identity, request, address), request).observations();
+        return new Observing(api, ours, new Judging(api, ours, identity, request, address), mode, request)
+                .observations();
     }
 
     @Override
@@ -51,6 +57,11 @@ final class KubernetesTarget implements Target {
     @Override
     public Uses uses(Set<ObjectKey> objects) {
         return new Around(api, address).uses(objects);
+    }
+
+    @Override
+    public Map<ObjectKey, Diagnostic> forbidden(Map<ObjectKey, WriteKind> writes) {
+        return new Permissions(api, address).forbidden(writes);
     }
 
     @Override

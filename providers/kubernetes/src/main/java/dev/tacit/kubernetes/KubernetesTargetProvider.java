@@ -80,8 +80,12 @@ public final class KubernetesTargetProvider implements TargetProvider {
                                     + " knows no namespace kube-system, by whose UID a cluster is recognised."
                                     + " Check the server's address."));
             connected = true;
-            return new Connection.Connected(
-                    new KubernetesTarget(settings.address(), new TargetIdentity(identity), api, Ours.of(lineage)));
+            return new Connection.Connected(new KubernetesTarget(
+                    settings.address(),
+                    new TargetIdentity(identity),
+                    api,
+                    Ours.of(lineage),
+                    KubernetesSettings.observe(settings)));
         } catch (ClusterException e) {
             return refusedOrNot(e, settings);
         } finally {

@@ -11,6 +11,7 @@ import dev.tacit.kubernetes.api.ObjectMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,31 +35,69 @@ final class Observing {
     private final ApiServer api;
     private final Ours ours;
     private final Judging judging;
+    private final ObserveMode mode;
     private final ObservationRequest request;
     private final Map<ObjectKey, Observation> seen = new ConcurrentHashMap<>();
 
-    Observing(ApiServer api, Ours ours, Judging judging, ObservationRequest request) {
+    Observing(ApiServer api, Ours ours, Judging judging, ObserveMode mode, ObservationRequest request) {
         this.api = api;
         this.ours = ours;
         this.judging = judging;
+        this.mode = mode;
         this.request = request;
     }
 
     Observations observations() {
-        Map<String, Set<ObjectKey>> named = Stream.concat(
-                        request.recorded().keySet().stream(), request.wanted().stream())
-                .collect(Collectors.groupingBy(ObjectKey::namespace, Collectors.toCollection(TreeSet::new)));
+        var named = named();
+        Optional<Map<String, Map<ObjectKey, ObjectMeta>>> everywhere;
+        try {
+            everywhere = everywhere();
+        } catch (ClusterException e) {
+            named.values().forEach(keys -> keys.forEach(key -> seen.put(key, judging.notObserved(e))));
+            return new Observations(seen);
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            SideBySide.each(named.entrySet(), threads, entry -> observe(entry.getKey(), entry.getValue(), threads));
+            SideBySide.each(
+                    named.entrySet(),
+                    threads,
+                    entry -> observe(
+                            entry.getKey(),
+                            entry.getValue(),
+                            everywhere.map(all -> all.getOrDefault(entry.getKey(), Map.of())),
+                            threads));
         }
         return new Observations(seen);
     }
 
-    private void observe(String namespace, Set<ObjectKey> named, ExecutorService threads) {
+    private Map<String, Set<ObjectKey>> named() {
+        return Stream.concat(request.recorded().keySet().stream(), request.wanted().stream())
+                .collect(Collectors.groupingBy(ObjectKey::namespace, Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Ours by namespace, from one list; empty where that is not how this target is observed. */
+    private Optional<Map<String, Map<ObjectKey, ObjectMeta>>> everywhere() throws ClusterException {
+        boolean worthIt = request.reach() == Reach.NAMESPACES
+                ? !named().isEmpty()
+                : request.recorded().size() > FEW;
+        if (mode != ObserveMode.CLUSTER || !worthIt) {
+            return Optional.empty();
+        }
+        var result = new HashMap<String, Map<ObjectKey, ObjectMeta>>();
+        api.list(ours.selector())
+                .forEach((key, meta) -> result.computeIfAbsent(key.namespace(), _ -> new HashMap<>())
+                        .put(key, meta));
+        return Optional.of(result);
+    }
+
+    private void observe(
+            String namespace,
+            Set<ObjectKey> named,
+            Optional<Map<ObjectKey, ObjectMeta>> known,
+            ExecutorService threads) {
         var listing = listing(named);
         Map<ObjectKey, ObjectMeta> listed;
         try {
-            listed = list(namespace, listing, named);
+            listed = listing == Listing.OURS && known.isPresent() ? known.get() : list(namespace, listing, named);
         } catch (ClusterException e) {
             named.forEach(key -> seen.put(key, judging.notObserved(e)));
             return;
@@ -96,6 +135,9 @@ final class Observing {
     }
 
     private Listing listing(Set<ObjectKey> named) {
+        if (mode == ObserveMode.NAMES) {
+            return Listing.NOTHING;
+        }
         long recorded = named.stream().filter(request.recorded()::containsKey).count();
         return named.size() - recorded > FEW
                 ? Listing.EVERYTHING

@@ -68,14 +68,38 @@ class TroubleTest {
                 target.deliver(creating(target, key, content(Map.of("a", CANARY)))), KubernetesCode.OBJECT_REFUSED);
     }
 
+    @Test
+    void sendsAgainWhatWasTurnedAwayUnread() {
+        proxy.inject(SeenRequest::isWrite, 2, new Fault.Busy(1));
+        proxy.forgetRequests();
+
+        written(target.deliver(creating(target, key, content(Map.of("a", CANARY)))));
+        assertThat(proxy.count(SeenRequest::isWrite)).isEqualTo(3);
+    }
+
+    @Test
+    void givesUpOnAServerThatTurnsEverythingAway() {
+        proxy.inject(SeenRequest::isWrite, 100, new Fault.Busy(0));
+        proxy.forgetRequests();
+
+        assertRefused(target.deliver(creating(target, key, content(Map.of("a", CANARY)))), KubernetesCode.CLUSTER_BUSY);
+        assertThat(proxy.requests()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void readsAgainWhenTheAnswerBreaksOff() {
+        proxy.inject(request -> request.method().equals("GET"), 1, new Fault.CutAnswer());
+
+        assertThat(wanted(target, key)).isInstanceOf(Observation.Absent.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, BadRequest, OBJECT_REFUSED",
         "400, c4nary-value, OBJECT_REFUSED",
         "401, Unauthorized, LOGIN_REFUSED",
         "403, Forbidden, OBJECT_REFUSED",
-        "413, RequestEntityTooLarge, OBJECT_REFUSED",
-        "429, TooManyRequests, CLUSTER_BUSY"
+        "413, RequestEntityTooLarge, OBJECT_REFUSED"
     })
     void refusedMeansNothingWasStored(int status, String reason, KubernetesCode code) {
         proxy.inject(SeenRequest::isWrite, 1, new Fault.Refuse(status, reason));

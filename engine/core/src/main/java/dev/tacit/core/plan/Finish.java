@@ -72,6 +72,7 @@ final class Finish {
         var guards = new Guards(draft);
         var uses = observing.map(o -> o.uses(guards.doomed())).orElse(Map.of());
         Guards.unseen(uses, draft);
+        observing.ifPresent(o -> Permits.lacking(o.forbidden(Permits.writes(draft.changes)), draft));
         if (draft.diagnostics.hasErrors()) {
             return Optional.empty();
         }

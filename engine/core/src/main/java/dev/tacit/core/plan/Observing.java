@@ -11,6 +11,7 @@ import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.TargetProvider;
 import dev.tacit.core.provider.TargetSettings;
 import dev.tacit.core.provider.Uses;
+import dev.tacit.core.provider.WriteKind;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Lineage;
@@ -98,6 +99,11 @@ final class Observing implements AutoCloseable {
     /** Asks those of the targets that were reached. */
     Map<Address, Uses> uses(Map<Address, Set<ObjectKey>> objects) {
         return ask(objects, Target::uses);
+    }
+
+    /** Asks those of the targets that were reached. */
+    Map<Address, Map<ObjectKey, Diagnostic>> forbidden(Map<Address, Map<ObjectKey, WriteKind>> writes) {
+        return ask(writes, Target::forbidden);
     }
 
     private <Q, A> Map<Address, A> ask(Map<Address, Q> questions, BiFunction<Target, Q, A> asking) {

@@ -1,7 +1,9 @@
 package dev.tacit.core.provider;
 
+import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
+import java.util.Map;
 import java.util.Set;
 
 /** One connected target. Safe for use by several threads. */
@@ -25,6 +27,14 @@ public interface Target extends AutoCloseable {
     /** Who refers to these objects; never throws for the world's faults. Reads no content. */
     default Uses uses(Set<ObjectKey> objects) {
         return Uses.NONE;
+    }
+
+    /**
+     * Which of these writes the target would refuse for lack of permission, with why; what nobody can tell is left out.
+     * Changes nothing.
+     */
+    default Map<ObjectKey, Diagnostic> forbidden(Map<ObjectKey, WriteKind> writes) {
+        return Map.of();
     }
 
     /** Carries out one write, once: no retry of a write whose answer is unknown. Never throws for the world's faults. */

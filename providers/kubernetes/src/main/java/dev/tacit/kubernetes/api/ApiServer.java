@@ -7,15 +7,21 @@ import dev.tacit.kubernetes.access.KubernetesCode;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The few requests Tacit makes. A read is repeated when the server is busy, a write never. Thread-safe. */
+/**
+ * The few requests Tacit makes. A read is repeated when the server is busy or the connection breaks, a write only when
+ * the server turned it away unread. Thread-safe.
+ */
 public final class ApiServer implements AutoCloseable {
     /** Requests under way at once; more gain nothing on a small API server, yet crowd out others. */
     public static final int PARALLELISM = 16;
@@ -25,6 +31,10 @@ public final class ApiServer implements AutoCloseable {
 
     private static final int PAGE = 500;
     private static final int READS = 3;
+    /** How often a request is sent that the server turns away unread, before that is told. */
+    private static final int TURNED_AWAY = 6;
+
+    private static final int MOST_PATIENCE_SECONDS = 5;
 
     private final Exchange exchange;
     private final Semaphore slots = new Semaphore(PARALLELISM);
@@ -66,6 +76,18 @@ public final class ApiServer implements AutoCloseable {
                 Call.View.METADATA_LIST,
                 Purpose.secrets("list", namespace, ""),
                 json -> ObjectParser.page(json, wanted));
+    }
+
+    /** The objects of the whole cluster that have a label, without their content, by pages. */
+    public Map<ObjectKey, ObjectMeta> list(String labelSelector) throws ClusterException {
+        var found = new HashMap<ObjectKey, ObjectMeta>();
+        pages(
+                        "/api/v1/secrets?limit=" + PAGE + "&labelSelector=" + Call.segment(labelSelector),
+                        Call.View.METADATA_LIST,
+                        new Purpose("list", "secrets", "the whole cluster", "the Secrets of the cluster"),
+                        ObjectParser::placed)
+                .forEach(placed -> found.put(placed.key(), placed.meta()));
+        return found;
     }
 
     /** Empty when there is none of that name. */
@@ -118,6 +140,19 @@ public final class ApiServer implements AutoCloseable {
         } while (true);
     }
 
+    /**
+     * Whether we may do that to Secrets, by the server's own word.
+     *
+     * @param namespace empty for all of them
+     * @param name empty for any
+     */
+    public boolean allows(String verb, String namespace, String name) throws ClusterException {
+        var purpose = new Purpose("create", "selfsubjectaccessreviews", "the cluster", "a question about permission");
+        var call = Call.post(
+                "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", JsonBody.review(verb, namespace, name));
+        return parse(read(call, purpose), purpose, ObjectParser::allowed);
+    }
+
     public Reply create(ObjectKey key, byte[] manifest) {
         return write(
                 Call.post(collection(key.namespace()) + "?fieldManager=" + MANAGER, manifest), purpose("create", key));
@@ -160,13 +195,14 @@ public final class ApiServer implements AutoCloseable {
             } catch (IOException e) {
                 failure = e;
             }
-            if (attempt == READS || !passing(answer, failure)) {
+            boolean busy = answer != null && answer.status() == 429;
+            if (attempt >= (busy ? TURNED_AWAY : READS) || !passing(answer, failure)) {
                 if (answer == null) {
                     throw new ClusterException(purpose.diagnose(failure == null ? new IOException() : failure));
                 }
                 return answer;
             }
-            pause(Math.max(attempt * 250L, answer == null ? 0 : Math.min(answer.retryAfter(), 5) * 1000L));
+            pause(attempt, answer);
         }
     }
 
@@ -176,9 +212,20 @@ public final class ApiServer implements AutoCloseable {
                 : failure != null && !Purpose.neverSent(failure) && !(failure instanceof HttpTimeoutException);
     }
 
+    /** As long as the server asks for within reason, and a little more, so that not all come back at once. */
+    private static void pause(int attempt, @Nullable Answer answer) {
+        long asked = answer == null ? 0 : Math.min(answer.retryAfter(), MOST_PATIENCE_SECONDS) * 1000L;
+        pause(Math.max(attempt * 250L, asked) + ThreadLocalRandom.current().nextLong(100L * attempt));
+    }
+
     private Reply write(Call call, Purpose purpose) {
         try {
             var answer = send(call);
+            // Turned away is not looked at, so sending it again does not do it twice.
+            for (int attempt = 1; answer.status() == 429 && attempt < TURNED_AWAY; attempt++) {
+                pause(attempt, answer);
+                answer = send(call);
+            }
             return answer.succeeded() ? new Reply.Done(answer) : new Reply.Denied(Failure.of(answer), purpose);
         } catch (IOException e) {
             return Purpose.neverSent(e)

@@ -41,6 +41,24 @@ public final class JsonBody {
         });
     }
 
+    /** Asks whether we may do something to Secrets. */
+    static byte[] review(String verb, String namespace, String name) {
+        return json(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("apiVersion", "authorization.k8s.io/v1");
+            out.writeStringProperty("kind", "SelfSubjectAccessReview");
+            out.writeObjectPropertyStart("spec");
+            out.writeObjectPropertyStart("resourceAttributes");
+            out.writeStringProperty("verb", verb);
+            out.writeStringProperty("resource", "secrets");
+            out.writeStringProperty("namespace", namespace);
+            out.writeStringProperty("name", name);
+            out.writeEndObject();
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
     /** Deletes exactly the object that was seen. */
     public static byte[] preconditions(String uid, String resourceVersion) {
         return json(out -> {

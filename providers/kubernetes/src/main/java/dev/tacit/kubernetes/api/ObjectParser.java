@@ -1,6 +1,7 @@
 package dev.tacit.kubernetes.api;
 
 import dev.tacit.core.record.Mutability;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.api.ObjectMeta.Owner;
 import dev.tacit.kubernetes.api.ObjectMeta.Writer;
 import java.util.ArrayList;
@@ -27,6 +28,38 @@ final class ObjectParser {
                 kept.accept(object);
             }
         });
+    }
+
+    /** Of a list that spans namespaces. */
+    record Placed(ObjectKey key, ObjectMeta meta) {}
+
+    static Page<Placed> placed(byte[] json) {
+        return Page.read(json, (parser, kept) -> {
+            var found = fields(parser);
+            var meta = found.meta();
+            kept.accept(new Placed(new ObjectKey(found.namespace, meta.name()), meta));
+        });
+    }
+
+    /** The answer to a question about permission. */
+    static boolean allowed(byte[] json) {
+        var allowed = new boolean[1];
+        try (var parser = Json.parser(json)) {
+            Json.object(parser, (name, value) -> {
+                if (name.equals("status")) {
+                    Json.object(value, (field, v) -> {
+                        if (field.equals("allowed")) {
+                            allowed[0] = v.currentToken() == JsonToken.VALUE_TRUE;
+                        } else {
+                            v.skipChildren();
+                        }
+                    });
+                } else {
+                    value.skipChildren();
+                }
+            });
+        }
+        return allowed[0];
     }
 
     static ObjectMeta meta(byte[] json) {
@@ -60,6 +93,10 @@ final class ObjectParser {
     }
 
     private static ObjectMeta meta(JsonParser parser) {
+        return fields(parser).meta();
+    }
+
+    private static MetaFields fields(JsonParser parser) {
         var found = new MetaFields();
         Json.object(parser, (name, value) -> {
             if (name.equals("metadata")) {
@@ -68,10 +105,11 @@ final class ObjectParser {
                 value.skipChildren();
             }
         });
-        return found.meta();
+        return found;
     }
 
     private static final class MetaFields {
+        private String namespace = "";
         private String name = "";
         private String uid = "";
         private String resourceVersion = "";
@@ -83,6 +121,7 @@ final class ObjectParser {
         void read(JsonParser parser) {
             Json.object(parser, (field, value) -> {
                 switch (field) {
+                    case "namespace" -> namespace = Json.text(value);
                     case "name" -> name = Json.text(value);
                     case "uid" -> uid = Json.text(value);
                     case "resourceVersion" -> resourceVersion = Json.text(value);

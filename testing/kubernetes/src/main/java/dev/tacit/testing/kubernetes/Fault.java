@@ -18,4 +18,10 @@ public sealed interface Fault {
      * admission webhooks do.
      */
     record Refuse(int status, String reason) implements Fault {}
+
+    /** The server is never asked; the answer is 429, as from one that has too much to do. */
+    record Busy(int retryAfterSeconds) implements Fault {}
+
+    /** The server acts, but its answer ends in the middle of the body. */
+    record CutAnswer() implements Fault {}
 }

@@ -121,6 +121,15 @@ public final class FaultProxy implements AutoCloseable {
         server.stop(0);
     }
 
+    /** Cuts everything, once, after so many more matching requests were answered: a cluster that dies at work. */
+    public void dieAfter(Predicate<SeenRequest> which, int more) {
+        var left = new AtomicInteger(more);
+        rules.add(new Rule(
+                request -> which.test(request) && left.getAndDecrement() <= 0,
+                new AtomicInteger(Integer.MAX_VALUE),
+                new Fault.CutBeforeServer()));
+    }
+
     private void comeBack() {
         server.stop(0);
         try {
@@ -165,6 +174,11 @@ public final class FaultProxy implements AutoCloseable {
                     }
                 }
                 case Fault.Refuse(var status, var reason) -> refuse(exchange, status, reason, body);
+                case Fault.Busy(var seconds) -> {
+                    exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds));
+                    refuse(exchange, 429, "TooManyRequests", body);
+                }
+                case Fault.CutAnswer() -> cut(exchange, forward(exchange, body));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -218,6 +232,15 @@ public final class FaultProxy implements AutoCloseable {
                 out.write(chunk, 0, n);
                 out.flush(); // a watch is told event by event
             }
+        }
+    }
+
+    private static void cut(HttpExchange exchange, HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream in = answer.body()) {
+            byte[] whole = in.readAllBytes();
+            exchange.sendResponseHeaders(answer.statusCode(), whole.length);
+            exchange.getResponseBody().write(whole, 0, whole.length / 2);
+            exchange.getResponseBody().flush();
         }
     }
 

@@ -21,9 +21,11 @@ public record SeenRequest(
         return method.equals("GET") && isAboutSecrets() && !asksForMetadataOnly();
     }
 
+    /** A question about permission is asked by POST, yet changes nothing. */
     public boolean isWrite() {
         return switch (method) {
-            case "POST", "PUT", "PATCH", "DELETE" -> true;
+            case "POST" -> !path.startsWith("/apis/authorization.k8s.io/");
+            case "PUT", "PATCH", "DELETE" -> true;
             default -> false;
         };
     }

@@ -1,0 +1,8 @@
+package dev.tacit.core.provider;
+
+/** What a write does to an object, as far as permission is concerned. */
+public enum WriteKind {
+    CREATE,
+    UPDATE,
+    DELETE
+}
