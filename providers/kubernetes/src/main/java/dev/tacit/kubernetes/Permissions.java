@@ -7,6 +7,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.access.KubernetesCode;
 import dev.tacit.kubernetes.api.ApiServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,10 @@ record Permissions(ApiServer api, Address target) {
 
     Map<ObjectKey, Diagnostic> forbidden(Map<ObjectKey, WriteKind> writes) {
         var forbidden = new ConcurrentHashMap<ObjectKey, Diagnostic>();
-        var byVerb = new TreeMap<>(writes.keySet().stream()
-                .collect(Collectors.groupingBy(object -> verb(writes.getOrDefault(object, WriteKind.CREATE)))));
+        var byVerb = new TreeMap<String, List<ObjectKey>>();
+        writes.forEach((object, kind) -> verbs(kind)
+                .forEach(verb ->
+                        byVerb.computeIfAbsent(verb, _ -> new ArrayList<>()).add(object)));
         try {
             for (var verb : byVerb.entrySet()) {
                 if (!api.allows(verb.getKey(), "", "")) {
@@ -36,11 +39,12 @@ record Permissions(ApiServer api, Address target) {
         return forbidden;
     }
 
-    private static String verb(WriteKind kind) {
+    private static List<String> verbs(WriteKind kind) {
         return switch (kind) {
-            case CREATE -> "create";
-            case UPDATE -> "patch";
-            case DELETE -> "delete";
+            case CREATE -> List.of("create");
+            case UPDATE -> List.of("patch");
+            case REPLACE -> List.of("delete", "create");
+            case DELETE -> List.of("delete");
         };
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 /** The grammar of the command line: flags as {@code -long} or {@code --long}, with {@code =} or the next word. */
 public final class Arguments {
     /** A mistake found after the flags were read. */
-    private static final class MistakeException extends Exception {
+    static final class MistakeException extends Exception {
         private static final long serialVersionUID = 1L;
         private final String said;
 
@@ -133,6 +133,7 @@ public final class Arguments {
             case SEAL -> new Command.Seal(secret(rest.get(0)), rest.get(1), source(words));
             case REVEAL ->
                 new Command.Reveal(secret(rest.get(0)), rest.stream().skip(1).findFirst());
+            case TARGET -> TargetWords.command(rest, words, inputs, approval);
             case STATUS -> new Command.Status();
             case STATE -> state(rest);
             case AUDIT -> audit(rest);

@@ -2,6 +2,7 @@ package dev.tacit.cli.arguments;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Options;
+import dev.tacit.kubernetes.Rbac;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,13 @@ public sealed interface Command {
     /** @param key needed where the secret has several */
     record Reveal(Address secret, Optional<String> key) implements Command {}
 
+    /** @param target one only */
+    record TargetRbac(Optional<Address> target, Rbac.Subject subject, Inputs inputs) implements Command {}
+
+    record TargetReplace(Address target, Inputs inputs, Approval approval) implements Command {}
+
+    record TargetForget(Address target, Approval approval) implements Command {}
+
     record Status() implements Command {}
 
     /** @param of a thing, block or module to list alone */
@@ -120,6 +128,9 @@ public sealed interface Command {
             case Set c -> "set";
             case Seal c -> "seal";
             case Reveal c -> "reveal";
+            case TargetRbac c -> "target rbac";
+            case TargetReplace c -> "target replace";
+            case TargetForget c -> "target forget";
             case Status c -> "status";
             case StateList c -> "state list";
             case StateShow c -> "state show";

@@ -33,6 +33,9 @@ enum Flags {
     NO_COLOR("no-color", "", "print no colours"),
     FROM_FILE("from-file", "FILE", "take the value from FILE, byte for byte"),
     TRIM("trim", "", "leave out the line's end that the value ends with"),
+    USER("user", "NAME", "the user to permit it to"),
+    GROUP("group", "NAME", "the group to permit it to"),
+    SERVICE_ACCOUNT("serviceaccount", "NAMESPACE:NAME", "the service account to permit it to"),
     RAW("raw", "", "print one output's value and nothing else; this is audited");
 
     private final String word;

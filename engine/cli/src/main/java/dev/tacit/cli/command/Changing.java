@@ -172,7 +172,7 @@ final class Changing {
                 && !project.stores().exists()) {
             // A first apply has changes, and a store made for nothing would only be in the way.
             planner.check(declarations);
-            throw nobodyToAsk();
+            throw consent().nobodyToAsk();
         }
         if (approved.isPresent() && !project.stores().exists()) {
             // A refusal must not leave a store behind.
@@ -199,7 +199,7 @@ final class Changing {
                 return ExitCode.POLICY;
             }
             if (plan.hasChanges() && approval == Approval.ASK) {
-                ask();
+                consent().ask("Apply this?");
             }
             return carryOut(plan, ledger);
         }
@@ -230,30 +230,10 @@ final class Changing {
         return stores.findOrMake(now);
     }
 
-    private void ask() throws StopException {
-        var surroundings = project.surroundings();
-        if (!surroundings.interactive()) {
-            throw nobodyToAsk();
-        }
-        surroundings.out().print("\nApply this? Only \"yes\" is taken for an answer: ");
-        surroundings.out().flush();
-        String answer;
-        try {
-            answer = surroundings.in().readLine();
-        } catch (IOException e) {
-            answer = null;
-        }
-        if (answer == null || !answer.strip().equals("yes")) {
-            throw Faults.stop(report, ExitCode.POLICY, CliCode.NOT_APPROVED, "Not approved", "Nothing was changed.");
-        }
-    }
-
-    private StopException nobodyToAsk() {
-        return Faults.stop(
+    private Consent consent() {
+        return new Consent(
+                project.surroundings(),
                 report,
-                ExitCode.POLICY,
-                CliCode.NOT_A_TERMINAL,
-                "Nobody can be asked here",
                 "Applying asks for approval on a terminal. Pass -auto-approve to apply without asking, or save the"
                         + " plan with `tacit plan -out=FILE` and apply that file.");
     }

@@ -40,6 +40,9 @@ public final class Commands {
                     c.raw() ? new Revealing(project, report).output(c) : new Recorded(project, report).outputs(c);
                 case Command.History c -> new Recorded(project, report).history(c);
                 case Command.Diff c -> new Recorded(project, report).diff(c);
+                case Command.TargetRbac c -> new Targets(project, report).rbac(c);
+                case Command.TargetReplace c -> new Targets(project, report).replace(c);
+                case Command.TargetForget c -> new Targets(project, report).forget(c);
                 case Command.Status c -> new Recorded(project, report).status();
                 case Command.Set c -> new Setting(project, report).set(c);
                 case Command.Seal c -> new Setting(project, report).seal(c);

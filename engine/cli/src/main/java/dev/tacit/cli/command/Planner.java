@@ -130,6 +130,12 @@ final class Planner {
         }
     }
 
+    /** The same with other providers than the project's. */
+    Plan plan(Declarations declarations, Options options, Snapshot snapshot, Providers providers)
+            throws StopException, StoreException {
+        return conclude(declarations, options, snapshot, providers, Announcing.ERRORS);
+    }
+
     private enum Announcing {
         ALL,
         /** What concerns the declarations alone, whatever the store holds. */

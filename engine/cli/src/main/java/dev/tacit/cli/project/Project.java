@@ -21,11 +21,13 @@ import java.util.List;
  * @param sources the files read so far, for diagnostics to show lines of
  * @param plugins what credential plugins answered during this run
  */
-public record Project(Path directory, Path shown, Surroundings surroundings, SecureRandom random, Sources sources, Plugins plugins) {
+public record Project(
+        Path directory, Path shown, Surroundings surroundings, SecureRandom random, Sources sources, Plugins plugins) {
     /** @param chdir by the user's words, {@code ""} for where the run was started */
     public static Project at(Path chdir, Surroundings surroundings, Sources sources) {
         var directory = surroundings.directory().resolve(chdir);
-        return new Project(directory, chdir, surroundings, new SecureRandom(), sources, new Plugins(surroundings.clock()));
+        return new Project(
+                directory, chdir, surroundings, new SecureRandom(), sources, new Plugins(surroundings.clock()));
     }
 
     public Stores stores() {

@@ -192,8 +192,8 @@ final class Finish {
                         "This target is another one than before",
                         "What answers under these settings calls itself otherwise than what Tacit delivered to (recorded "
                                 + recorded.identity().id() + ", found " + identity.id()
-                                + "). Writing there could hand secrets to a stranger. Correct the settings; a target that was "
-                                + "rebuilt needs a new name.",
+                                + "). Writing there could hand secrets to a stranger. Correct the settings; what was rebuilt "
+                                + "on purpose is accepted by `tacit target replace " + target + "`.",
                         null)
                 .about(target));
         return false;

@@ -28,7 +28,8 @@ final class Permits {
     private static WriteKind kind(Change.Deliver.Action action) {
         return switch (action) {
             case CREATE -> WriteKind.CREATE;
-            case UPDATE, REPAIR -> WriteKind.UPDATE;
+            case UPDATE, REPAIR, ADOPT -> WriteKind.UPDATE;
+            case REPLACE -> WriteKind.REPLACE;
             case DELETE -> WriteKind.DELETE;
         };
     }

@@ -4,5 +4,7 @@ package dev.tacit.core.provider;
 public enum WriteKind {
     CREATE,
     UPDATE,
+    /** Deleted, then created anew. */
+    REPLACE,
     DELETE
 }

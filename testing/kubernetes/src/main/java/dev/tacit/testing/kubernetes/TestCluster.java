@@ -222,6 +222,27 @@ public final class TestCluster implements AutoCloseable {
                 .expectSuccess();
     }
 
+    /** Creates roles and bindings from YAML documents parted by {@code ---}, as {@code kubectl create -f} would. */
+    public void createAll(String yaml) {
+        for (String document : yaml.split("(?m)^---$", -1)) {
+            String kind = line(document, "(?m)^kind: (\\w+)$");
+            String namespace = line(document, "(?m)^  namespace: \"?([\\w-]+)\"?$");
+            send(
+                            "POST",
+                            "/apis/rbac.authorization.k8s.io/v1"
+                                    + (namespace.isEmpty() ? "" : "/namespaces/" + namespace) + "/"
+                                    + kind.toLowerCase(java.util.Locale.ROOT) + "s",
+                            "application/yaml",
+                            document)
+                    .expectSuccess();
+        }
+    }
+
+    private static String line(String document, String pattern) {
+        var found = java.util.regex.Pattern.compile(pattern).matcher(document);
+        return found.find() ? found.group(1) : "";
+    }
+
     /** Every request finished so far, by anyone but the server itself; the test's own requests as well. */
     public List<AuditEvent> auditEvents() {
         try {
