@@ -16,6 +16,8 @@ import dev.tacit.hcl.config.PublicLiterals;
 import dev.tacit.hcl.config.VariableSource;
 import dev.tacit.hcl.config.VariableValues;
 import dev.tacit.hcl.eval.Evaluator;
+import dev.tacit.hcl.eval.ReadableFiles;
+import dev.tacit.hcl.eval.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +29,10 @@ public final class Declarations {
     private final ModuleFiles files;
     private final List<VariableSource> variables;
     private final Prompt prompt;
+    private final ReadableFiles readable;
 
-    private Declarations(ModuleFiles files, List<VariableSource> variables, Prompt prompt) {
+    private Declarations(ModuleFiles files, List<VariableSource> variables, Prompt prompt, ReadableFiles readable) {
+        this.readable = readable;
         this.files = files;
         this.variables = new ArrayList<>(variables);
         this.prompt = prompt;
@@ -49,7 +53,11 @@ public final class Declarations {
         }
         var providers = project.providers();
         files.all().forEach(file -> PublicLiterals.of(file, providers).forEach(sources::publish));
-        return Optional.of(new Declarations(files, variables, new Prompt(project.surroundings())));
+        return Optional.of(new Declarations(
+                files,
+                variables,
+                new Prompt(project.surroundings()),
+                new FilesOnDisk(project.directory(), project.surroundings().home())));
     }
 
     /** Whether there is no file of declarations. */
@@ -65,7 +73,7 @@ public final class Declarations {
     /** @param heard is told of each thing before it is declared */
     public List<String> declare(
             Planning planning, Provenances provenances, Providers providers, Consumer<Declaration> heard) {
-        var evaluator = new Evaluator(provenances);
+        var evaluator = new Evaluator(provenances, readable);
         var diagnostics = planning.diagnostics();
         var loaded = ModuleLoader.load(files, providers, evaluator, diagnostics);
         if (loaded.isEmpty()) {
@@ -94,5 +102,21 @@ public final class Declarations {
         return evaluator.openings().stream()
                 .map(opening -> opening.range() + " (" + opening.purpose() + ")")
                 .toList();
+    }
+
+    /** What expressions may refer to when everything is declared that can be; empty when the module has errors. */
+    public Optional<Scope> scope(Planning planning, Provenances provenances, Providers providers) {
+        var evaluator = new Evaluator(provenances, readable);
+        var diagnostics = planning.diagnostics();
+        return ModuleLoader.load(files, providers, evaluator, diagnostics).map(configuration -> {
+            planning.begin(configuration.statements());
+            var values = VariableValues.of(configuration, variables, evaluator, diagnostics);
+            return ModuleEvaluation.scope(configuration, values, evaluator, planning::declare, diagnostics);
+        });
+    }
+
+    /** What functions may read. */
+    public ReadableFiles readable() {
+        return readable;
     }
 }

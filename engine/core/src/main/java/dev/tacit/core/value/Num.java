@@ -49,6 +49,50 @@ public final class Num implements Value, Comparable<Num> {
         return finite(value.signum() < 0, value.abs(), 0, Math.max(FULL, value.bitLength()));
     }
 
+    /** Exactly, with the working precision of its digits, at least 64 bits. */
+    public static Num sized(BigInteger value) {
+        return finite(value.signum() < 0, value.abs(), 0, Math.max(64, value.bitLength()));
+    }
+
+    /** With the working precision of a double. @throws ArithmeticException for what is no number */
+    public static Num of(double value) {
+        if (Double.isNaN(value)) {
+            throw new ArithmeticException("not a number");
+        }
+        boolean negative = Double.doubleToRawLongBits(value) < 0;
+        if (Double.isInfinite(value)) {
+            return new Num(negative, true, BigInteger.ZERO, 0, 53);
+        }
+        var exact = new BigDecimal(Math.abs(value));
+        int scale = Math.max(exact.scale(), 0);
+        // A double is a whole number of 2^-scale: 5^scale divides its unscaled value.
+        return finite(
+                negative,
+                exact.setScale(scale)
+                        .unscaledValue()
+                        .divide(BigInteger.valueOf(5).pow(scale)),
+                -scale,
+                53);
+    }
+
+    /** The nearest double, infinite when it is beyond them all. */
+    public double doubleValue() {
+        if (infinite) {
+            return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        if (isZero()) {
+            return negative ? -0.0 : 0.0;
+        }
+        // A double has no more than 53 bits and none below 2^-1074.
+        int bits = Math.clamp(exponent + (long) magnitude.bitLength() + 1074, 1, 53);
+        var near = rounded(negative, magnitude, exponent, bits);
+        if (near.infinite || near.exponent + (long) near.magnitude.bitLength() > 1024) {
+            return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        double value = Math.scalb(near.magnitude.doubleValue(), near.exponent);
+        return negative ? -value : value;
+    }
+
     public static Num infinity(boolean negative) {
         return new Num(negative, true, BigInteger.ZERO, 0, FULL);
     }

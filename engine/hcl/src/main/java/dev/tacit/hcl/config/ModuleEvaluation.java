@@ -57,6 +57,31 @@ public final class ModuleEvaluation {
             Evaluator evaluator,
             Function<Declaration, Optional<Exports>> declare,
             Diagnostics diagnostics) {
+        return evaluated(configuration, variables, evaluator, declare, diagnostics)
+                .failed
+                .isEmpty();
+    }
+
+    /** The same; answers the names of the root module that stand for something then, for expressions from elsewhere. */
+    public static Scope scope(
+            Configuration configuration,
+            Map<String, Value> variables,
+            Evaluator evaluator,
+            Function<Declaration, Optional<Exports>> declare,
+            Diagnostics diagnostics) {
+        return evaluated(configuration, variables, evaluator, declare, diagnostics)
+                .instances("")
+                .getFirst()
+                .names()
+                .scope();
+    }
+
+    private static ModuleEvaluation evaluated(
+            Configuration configuration,
+            Map<String, Value> variables,
+            Evaluator evaluator,
+            Function<Declaration, Optional<Exports>> declare,
+            Diagnostics diagnostics) {
         var evaluation = new ModuleEvaluation(evaluator, declare, diagnostics);
         var root = new ModuleInstance("", new Names(evaluation.touches, ModuleFiles.ROOT), Optional.empty());
         evaluation.modules.put("", List.of(root));
@@ -69,7 +94,7 @@ public final class ModuleEvaluation {
             }
         }
         configuration.order().forEach(evaluation::step);
-        return evaluation.failed.isEmpty();
+        return evaluation;
     }
 
     private void step(Configuration.Step step) {

@@ -2,6 +2,7 @@ package dev.tacit.hcl.eval;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ListValue;
@@ -22,7 +23,8 @@ record Arguments(
         List<SourceRange> ranges,
         SourceRange call,
         Conversions conversions,
-        Provenances provenances) {
+        Provenances provenances,
+        ReadableFiles files) {
     int count() {
         return values.size();
     }
@@ -77,6 +79,18 @@ record Arguments(
 
     List<Value> from(int first) {
         return values.subList(Math.min(first, values.size()), values.size());
+    }
+
+    /** A whole number of a Go int. */
+    Optional<Long> whole(int i) {
+        var number = number(i);
+        return number.isInteger() && number.truncated().bitLength() < 64
+                ? Optional.of(number.truncated().longValue())
+                : Optional.empty();
+    }
+
+    static Content give(boolean truth) {
+        return new Content.Opened(Bool.of(truth));
     }
 
     static Content give(Value value) {

@@ -25,17 +25,49 @@ final class Calls {
 
     @Nullable
     Value call(Expression.Call call, Scope scope, List<Diagnostic> problems) {
-        return switch (call.name()) {
+        return switch (Functions.bare(call.name())) {
             case "try" -> attempt(call, scope, problems);
             case "can" -> can(call, scope, problems);
+            case "nonsensitive" -> nonsensitive(call, scope, problems);
+            case "templatefile", "templatestring" -> {
+                var given = given(call, scope, problems);
+                yield given == null ? null : new TemplateCalls(evaluator).call(call, given, problems);
+            }
             default -> ordinary(call, scope, problems);
         };
     }
 
+    /** The content of a secret, no longer secret by the author's word; this is listed among the openings. */
+    private @Nullable Value nonsensitive(Expression.Call call, Scope scope, List<Diagnostic> problems) {
+        var given = given(call, scope, problems);
+        if (given == null) {
+            return null;
+        }
+        if (given.size() != 1) {
+            problems.add(Diagnostic.error(
+                    EvalCode.ARGUMENT_COUNT,
+                    "Wrong number of function arguments",
+                    "Function nonsensitive expects exactly one argument.",
+                    call.range()));
+            return null;
+        }
+        return evaluator.opener.open(given.getFirst().value(), call.range(), "nonsensitive", problems);
+    }
+
     private @Nullable Value ordinary(Expression.Call call, Scope scope, List<Diagnostic> problems) {
         var function = Functions.named(call.name());
-        boolean coalesce = call.name().equals("coalesce");
+        boolean coalesce = Functions.bare(call.name()).equals("coalesce");
         if (function == null && !coalesce) {
+            var instead = Functions.INSTEAD.get(Functions.bare(call.name()));
+            if (instead != null) {
+                problems.add(Diagnostic.error(
+                        EvalCode.IMPURE_FUNCTION,
+                        "Function with a result of its own each time",
+                        call.name() + " would answer differently in each run, so that no plan could be kept. "
+                                + instead,
+                        call.nameRange()));
+                return null;
+            }
             problems.add(Diagnostic.error(
                     EvalCode.UNKNOWN_FUNCTION,
                     "Call to unknown function",
@@ -52,7 +84,7 @@ final class Calls {
     }
 
     /** An evaluated argument with its place. */
-    private record Given(Value value, SourceRange range) {}
+    record Given(Value value, SourceRange range) {}
 
     private @Nullable List<Given> given(Expression.Call call, Scope scope, List<Diagnostic> problems) {
         var given = new ArrayList<Given>();
@@ -111,7 +143,8 @@ final class Calls {
 
     private Content lifted(Function function, List<Value> values, List<SourceRange> ranges, SourceRange call) {
         java.util.function.Function<List<Value>, Content> body = opened -> {
-            var arguments = new Arguments(function, opened, ranges, call, evaluator.conversions, evaluator.provenances);
+            var arguments = new Arguments(
+                    function, opened, ranges, call, evaluator.conversions, evaluator.provenances, evaluator.files);
             for (int i = 0; i < opened.size(); i++) {
                 if (opened.get(i) instanceof Null && !function.parameterOf(i).nullable()) {
                     return arguments.refuse(i, "it must not be null.");

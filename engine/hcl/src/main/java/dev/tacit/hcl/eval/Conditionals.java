@@ -4,11 +4,15 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Null;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Provenances;
 import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.syntax.Expression;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +51,7 @@ final class Conditionals {
             return taken;
         }
         var type = commonType(taken, other);
-        if (type.isPresent()) {
+        if (type.isPresent() && !lost(taken, other, type.get())) {
             if (evaluator.conversions.convert(taken, type.get()) instanceof Converted.To(Value converted)) {
                 return converted;
             }
@@ -59,6 +63,23 @@ final class Conditionals {
                         + " and " + Types.sentence(other.type()) + ".",
                 c.ifTrue().range().to(c.ifFalse().range())));
         return null;
+    }
+
+    /** Beside an empty collection of no type, elements of differing types have none that the result could tell. */
+    private static boolean lost(Value taken, Value other, Type type) {
+        boolean open = type.equals(new Type.ListOf(Type.DYNAMIC)) || type.equals(new Type.MapOf(Type.DYNAMIC));
+        return open
+                && other.type().equals(type)
+                && !Provenances.holdsSecret(taken)
+                && switch (taken) {
+                    case TupleValue t -> differ(t.elements());
+                    case ObjectValue o -> differ(o.attributes().values());
+                    default -> false;
+                };
+    }
+
+    private static boolean differ(Collection<Value> elements) {
+        return elements.stream().map(Value::type).distinct().count() > 1;
     }
 
     private static Optional<Type> commonType(Value taken, Value other) {

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Converts values to types as HCL does, leaving secrets unopened. */
 public final class Conversions {
@@ -120,15 +121,21 @@ public final class Conversions {
     }
 
     private Converted list(List<Value> elements, Type wanted, Type known) {
+        if (!Convertible.is(known, wanted)) {
+            return mismatch(known, wanted); // even without elements
+        }
         var type = elementType(elements, wanted, known);
         return type == null
                 ? new Converted.Mismatch("all elements must have one type")
                 : each(elements, type) instanceof Each.All(List<Value> all)
-                        ? new Converted.To(new ListValue(type, all))
+                        ? settled(type, all, settled -> new ListValue(settled, all))
                         : firstMismatch(elements, type);
     }
 
     private Converted set(Value whole, List<Value> elements, Type wanted, Type known) {
+        if (!Convertible.is(known, wanted)) {
+            return mismatch(known, wanted); // even without elements
+        }
         if (elements.stream().anyMatch(Provenances::holdsSecret)) {
             var type = new Type.SetOf(wanted);
             return lifted(whole, type);
@@ -137,11 +144,14 @@ public final class Conversions {
         return type == null
                 ? new Converted.Mismatch("all elements must have one type")
                 : each(elements, type) instanceof Each.All(List<Value> all)
-                        ? new Converted.To(Sets.of(type, all))
+                        ? settled(type, all, settled -> Sets.of(settled, all))
                         : firstMismatch(elements, type);
     }
 
     private Converted map(Map<String, Value> entries, Type wanted, Type known) {
+        if (!Convertible.is(known, wanted)) {
+            return mismatch(known, wanted); // even without elements
+        }
         var type = elementType(entries.values(), wanted, known);
         if (type == null) {
             return new Converted.Mismatch("all elements must have one type");
@@ -155,7 +165,33 @@ public final class Conversions {
                 }
             }
         }
-        return new Converted.To(new MapValue(type, converted));
+        return settled(type, converted.values(), settled -> new MapValue(settled, converted));
+    }
+
+    /** A type that the elements share may leave open what is inside: then they must agree on that, too. */
+    private static Converted settled(Type type, Collection<Value> elements, Function<Type, Value> rebuild) {
+        if (!leavesOpen(type) || elements.stream().anyMatch(Provenances::holdsSecret)) {
+            return new Converted.To(rebuild.apply(type));
+        }
+        var types = elements.stream()
+                .map(Value::type)
+                .filter(t -> !t.equals(Type.DYNAMIC))
+                .distinct()
+                .toList();
+        return types.size() > 1
+                ? new Converted.Mismatch("all elements must have one type")
+                : new Converted.To(rebuild.apply(types.isEmpty() ? type : types.getFirst()));
+    }
+
+    private static boolean leavesOpen(Type type) {
+        return switch (type) {
+            case Type.Primitive p -> p == Type.Primitive.DYNAMIC;
+            case Type.ListOf l -> leavesOpen(l.element());
+            case Type.SetOf s -> leavesOpen(s.element());
+            case Type.MapOf m -> leavesOpen(m.element());
+            case Type.TupleOf t -> t.elements().stream().anyMatch(Conversions::leavesOpen);
+            case Type.ObjectOf o -> o.attributes().values().stream().anyMatch(Conversions::leavesOpen);
+        };
     }
 
     private Converted object(Map<String, Value> given, Type.ObjectOf to, String part) {

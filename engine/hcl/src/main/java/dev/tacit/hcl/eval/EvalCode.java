@@ -21,6 +21,7 @@ public enum EvalCode implements Code {
     ARGUMENT_COUNT,
     INVALID_ARGUMENT,
     FUNCTION_FAILED,
+    IMPURE_FUNCTION,
     CONVERSION_FAILED,
     NEEDS_VALUE_KEY
 }

@@ -31,6 +31,10 @@ public final class Evaluator {
     final Conversions conversions;
     final Opener opener;
     final Access access;
+    final ReadableFiles files;
+    /** How many templates are being rendered within each other. */
+    int templateDepth;
+
     private final Operators operators;
     final Conditionals conditionals = new Conditionals(this);
     private final Traversals traversals = new Traversals(this);
@@ -38,7 +42,14 @@ public final class Evaluator {
     private final Templates templates = new Templates(this);
     private final Calls calls = new Calls(this);
 
+    /** With no files that functions may read. */
     public Evaluator(Provenances provenances) {
+        this(provenances, ReadableFiles.NONE);
+    }
+
+    /** @param files what functions may read */
+    public Evaluator(Provenances provenances, ReadableFiles files) {
+        this.files = files;
         this.provenances = provenances;
         this.conversions = new Conversions(provenances);
         this.opener = new Opener(provenances);

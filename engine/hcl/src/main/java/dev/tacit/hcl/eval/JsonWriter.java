@@ -20,9 +20,12 @@ import java.util.Optional;
 /** Writes values as JSON the way Terraform does: compact, sorted, with {@code < > &} escaped. */
 final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
+    private final boolean planned;
     private boolean finite = true;
 
-    private JsonWriter() {}
+    private JsonWriter(boolean planned) {
+        this.planned = planned;
+    }
 
     /**
      * Empty for infinities.
@@ -30,13 +33,21 @@ final class JsonWriter {
      * @param value without secrets at any depth
      */
     static Optional<String> write(Value value) {
-        var writer = new JsonWriter();
-        writer.value(value);
-        return writer.finite ? Optional.of(writer.out.toString()) : Optional.empty();
+        return new JsonWriter(false).whole(value);
+    }
+
+    /** The same with numbers as they are after a plan held them: fractions that a double holds have the digits of a double, zero has no sign. */
+    static Optional<String> writePlanned(Value value) {
+        return new JsonWriter(true).whole(value);
+    }
+
+    private Optional<String> whole(Value value) {
+        value(value);
+        return finite ? Optional.of(out.toString()) : Optional.empty();
     }
 
     static String quoted(String text) {
-        var writer = new JsonWriter();
+        var writer = new JsonWriter(false);
         writer.text(text);
         return writer.out.toString();
     }
@@ -46,7 +57,7 @@ final class JsonWriter {
             case Text t -> text(t.string());
             case Num n -> {
                 finite &= !n.isInfinite();
-                out.append(n.format());
+                out.append(planned ? planned(n) : n.format());
             }
             case Bool b -> out.append(b.isTrue());
             case Null _ -> out.append("null");
@@ -59,6 +70,15 @@ final class JsonWriter {
             case Exports e -> value(e.attributes());
             case Secret _ -> throw new IllegalArgumentException("a secret in plain JSON: a bug in Tacit");
         }
+    }
+
+    private static String planned(Num n) {
+        if (n.signum() == 0) {
+            return "0";
+        }
+        return n.isInteger() || n.isInfinite() || !Num.of(n.doubleValue()).equals(n)
+                ? n.format()
+                : Num.of(n.doubleValue()).format();
     }
 
     private void sequence(List<Value> elements) {

@@ -167,12 +167,30 @@ final class Loops {
         var elements = homogeneous || opened instanceof TupleValue
                 ? evaluator.opener.elements(source, opened)
                 : List.of(new Element(source, source));
+        if (homogeneous && java.util.Objects.requireNonNull(elements).isEmpty()) {
+            var none = ofNothing(s, opened, problems);
+            return none == null ? null : evaluator.opener.sealed("splat", List.of(source), none);
+        }
         var values = each(s, java.util.Objects.requireNonNull(elements), scope, problems);
         if (values == null) {
             return null;
         }
         var result = homogeneous ? list(values, s.each().range(), problems) : new TupleValue(values);
         return result == null ? null : evaluator.opener.sealed("splat", List.of(source), result);
+    }
+
+    private static @Nullable Value ofNothing(Expression.Splat s, Value collection, List<Diagnostic> problems) {
+        var element = collection instanceof ListValue l ? l.element() : ((SetValue) collection).element();
+        var type = SplatTypes.taken(s.each(), element);
+        if (type.isEmpty()) {
+            problems.add(Diagnostic.error(
+                    EvalCode.UNSUPPORTED_ATTRIBUTE,
+                    "Unsupported attribute",
+                    "The list is empty, and no element of its type has what is taken of each.",
+                    s.each().range()));
+            return null;
+        }
+        return new ListValue(type.get(), List.of());
     }
 
     private @Nullable List<Value> each(

@@ -110,7 +110,7 @@ final class MappingFunctions {
         for (int i = 0; i < a.count(); i++) {
             var value = a.value(i);
             var entries = entries(value);
-            if (entries == null && !(value instanceof Null)) {
+            if (entries == null && !isNoMapping(value)) {
                 return a.refuse(i, NOT_A_MAPPING);
             }
             if (entries != null) {
@@ -121,6 +121,13 @@ final class MappingFunctions {
             element = mine;
         }
         return give(maps && element != null ? new MapValue(element, merged) : new ObjectValue(merged));
+    }
+
+    private static boolean isNoMapping(Value value) {
+        return value instanceof Null n
+                && (n.type().equals(Type.DYNAMIC)
+                        || n.type() instanceof Type.MapOf
+                        || n.type() instanceof Type.ObjectOf);
     }
 
     private static Content zipmap(Arguments a) {

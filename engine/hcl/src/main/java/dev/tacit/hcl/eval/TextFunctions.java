@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 
 /** Functions on text. */
 final class TextFunctions {
+    private static final int WIDEST = 10_000;
+
     private static final Function.Parameter STR = parameter("str", Type.STRING);
     private static final Type STRINGS = new Type.ListOf(Type.STRING);
 
@@ -60,10 +62,13 @@ final class TextFunctions {
                     List.of(STR, parameter("suffix", Type.STRING)),
                     a -> give(Bool.of(a.text(0).endsWith(a.text(1))))),
             Function.of(
-                    "replace",
-                    Type.STRING,
-                    List.of(STR, parameter("substr", Type.STRING), parameter("replace", Type.STRING)),
-                    TextFunctions::replace),
+                    "strcontains",
+                    Type.BOOL,
+                    List.of(STR, parameter("substr", Type.STRING)),
+                    a -> give(a.text(0).contains(a.text(1)))),
+            simple("strrev", s -> String.join("", Unicode.clusters(s).reversed())),
+            simple("title", TextFunctions::title),
+            Function.of("indent", Type.STRING, List.of(parameter("spaces", Type.NUMBER), STR), TextFunctions::indent),
             Function.of(
                     "substr",
                     Type.STRING,
@@ -120,17 +125,30 @@ final class TextFunctions {
         return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
     }
 
-    private static Content replace(Arguments a) {
-        var pattern = a.text(1);
-        if (pattern.length() > 1 && pattern.startsWith("/") && pattern.endsWith("/")) {
-            return a.refuse(1, "patterns between slashes are not supported yet; only plain text can be replaced.");
+    /** Makes a capital of every letter that follows what is neither letter, digit nor underscore. */
+    private static String title(String s) {
+        var out = new StringBuilder();
+        int before = ' ';
+        for (int c : s.codePoints().toArray()) {
+            out.appendCodePoint(separates(before) ? Character.toTitleCase(c) : c);
+            before = c;
         }
-        if (!pattern.isEmpty()) {
-            return give(a.text(0).replace(pattern, a.text(2)));
+        return out.toString();
+    }
+
+    private static boolean separates(int c) {
+        if (c < 128) {
+            return !Character.isLetterOrDigit(c) && c != '_';
         }
-        var result = new StringBuilder(a.text(2));
-        a.text(0).codePoints().forEach(c -> result.appendCodePoint(c).append(a.text(2)));
-        return give(result.toString());
+        return !Character.isLetter(c) && Character.getType(c) != Character.DECIMAL_DIGIT_NUMBER && isSpace(c);
+    }
+
+    private static Content indent(Arguments a) {
+        var spaces = a.integer(0);
+        if (spaces.isEmpty() || spaces.get() < 0 || spaces.get() > WIDEST) {
+            return a.refuse(0, "a whole number from 0 to " + WIDEST + " is required.");
+        }
+        return give(a.text(1).replace("\n", "\n" + " ".repeat(spaces.get())));
     }
 
     private static Content substr(Arguments a) {

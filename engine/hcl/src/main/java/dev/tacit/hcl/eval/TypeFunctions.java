@@ -24,7 +24,14 @@ final class TypeFunctions {
                     null,
                     Function.Reach.NOTHING,
                     List::getFirst,
-                    TypeFunctions::sensitive));
+                    TypeFunctions::sensitive),
+            new Function(
+                    "issensitive",
+                    List.of(Function.nullable("value", Type.DYNAMIC)),
+                    null,
+                    Function.Reach.NOTHING,
+                    _ -> Type.BOOL,
+                    a -> give(a.values().getFirst() instanceof Secret)));
 
     private TypeFunctions() {}
 

@@ -118,15 +118,20 @@ final class Unification {
     }
 
     private static Optional<Type> asMap(List<Type> objects) {
-        return unify(objects.stream()
+        return shared(objects.stream()
                         .map(Type.ObjectOf.class::cast)
                         .flatMap(o -> o.attributes().values().stream())
                         .toList())
                 .map(Type.MapOf::new);
     }
 
+    /** No types share none. */
+    private static Optional<Type> shared(List<Type> types) {
+        return types.isEmpty() ? Optional.empty() : unify(types);
+    }
+
     private static Optional<Type> asList(List<Type> tuples) {
-        return unify(tuples.stream()
+        return shared(tuples.stream()
                         .map(Type.TupleOf.class::cast)
                         .flatMap(t -> t.elements().stream())
                         .toList())

@@ -20,6 +20,11 @@ public final class HclParser {
         return new SourceFile(path, body, inOrder(diagnostics), source);
     }
 
+    /** The tokens of a file that has no errors; between them are spaces and comments only. */
+    public static List<Token> tokens(String path, byte[] bytes) {
+        return Lexer.lex(path, bytes, new Diagnostics()).tokens();
+    }
+
     /**
      * Reads a lone expression, as given with {@code -var}.
      *

@@ -7,7 +7,7 @@ import dev.tacit.core.diagnostic.SourceRange;
  *
  * @param text as written, so for literals it may hold a secret
  */
-record Token(TokenType type, String text, SourceRange range) {
+public record Token(TokenType type, String text, SourceRange range) {
     boolean is(TokenType wanted) {
         return type == wanted;
     }

@@ -1,7 +1,7 @@
 package dev.tacit.hcl.syntax;
 
 /** What the lexer tells apart. Comments are no tokens; one that ends a line counts as that line's {@link #NEWLINE}. */
-enum TokenType {
+public enum TokenType {
     IDENTIFIER,
     NUMBER,
     NEWLINE,

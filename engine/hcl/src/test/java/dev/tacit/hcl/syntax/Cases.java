@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
  * Small files kept in one: each begins with a line {@code === id}; {@code nonl} behind the id takes the last line end away;
  * {@code ⟦0D0A⟧} stands for bytes.
  */
-final class Cases {
+public final class Cases {
     private static final Pattern BYTES = Pattern.compile("⟦([0-9A-F]+)⟧");
 
     private Cases() {}
 
     /** One file. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Case(String id, byte[] source) {
+    public record Case(String id, byte[] source) {
         @Override
         public String toString() {
             return id;
         }
     }
 
-    static List<Case> read(String resource) {
+    public static List<Case> read(String resource) {
         try (var in = Cases.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalArgumentException("no resource " + resource);

@@ -1,0 +1,3 @@
+secret "a" {
+  data = { token = "CANARY-7d1f ${timestamp()}" }
+}
