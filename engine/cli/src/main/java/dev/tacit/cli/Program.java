@@ -1,6 +1,7 @@
 package dev.tacit.cli;
 
 import dev.tacit.cli.arguments.Arguments;
+import dev.tacit.cli.arguments.Command;
 import dev.tacit.cli.arguments.Parsed;
 import dev.tacit.cli.command.Commands;
 import dev.tacit.cli.project.CliCode;
@@ -13,6 +14,7 @@ import dev.tacit.cli.report.JsonReport;
 import dev.tacit.cli.report.MarkdownReport;
 import dev.tacit.cli.report.Report;
 import dev.tacit.cli.report.TextReport;
+import dev.tacit.cli.report.VerdictReport;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Sources;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ public final class Program {
     }
 
     private int run(Parsed.Invocation invocation) {
-        var report = report(invocation.manner());
+        var report = report(invocation);
         running = report;
         ExitCode code;
         try {
@@ -90,6 +92,16 @@ public final class Program {
         running = null;
         report.end(code);
         return code.number();
+    }
+
+    private Report report(Parsed.Invocation invocation) {
+        boolean json = invocation.manner().format() == Parsed.Format.JSON;
+        return switch (invocation.command()) {
+            case Command.Validate _ when json -> new VerdictReport(surroundings.out(), sources);
+            // Its answers are all that a program wants to read there.
+            case Command.Console _ when json -> new TextReport(surroundings, Style.PLAIN, Detail.FEW, sources);
+            default -> report(invocation.manner());
+        };
     }
 
     private Report report(Parsed.Manner manner) {

@@ -60,6 +60,13 @@ final class Shell {
         return this;
     }
 
+    /** As if standard input were a file or pipe. */
+    Shell feeding(String text) {
+        input = text;
+        terminals = "";
+        return this;
+    }
+
     Shell write(String file, String text) throws IOException {
         var path = directory.resolve(file);
         Files.createDirectories(path.toAbsolutePath().getParent());

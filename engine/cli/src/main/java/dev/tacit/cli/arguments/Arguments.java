@@ -73,7 +73,7 @@ public final class Arguments {
                     format(grammar, sub, format),
                     Flags.isGiven(sub, Flags.FULL),
                     Flags.isGiven(sub, Flags.NO_COLOR) || Flags.isGiven(result, Flags.NO_COLOR));
-            return new Parsed.Invocation(Path.of(directory), manner, command(grammar, sub));
+            return new Parsed.Invocation(Path.of(directory), manner, command(grammar, sub, manner.format()));
         } catch (CommandLine.ParameterException e) {
             return new Parsed.Mistaken(Mistakes.message(e), format);
         } catch (MistakeException e) {
@@ -97,7 +97,7 @@ public final class Arguments {
         return usage == null ? "" : usage.getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
-    private Command command(Grammar grammar, ParseResult words) throws MistakeException {
+    private Command command(Grammar grammar, ParseResult words, Format format) throws MistakeException {
         var rest = words.matchedPositionals().stream()
                 .flatMap(p -> p.originalStringValues().stream())
                 .toList();
@@ -139,6 +139,16 @@ public final class Arguments {
             case AUDIT -> audit(rest);
             case GRAPH -> graph(inputs, Flags.text(words, Flags.FORMAT).orElse("dot"));
             case COMPLETION -> completion(rest.isEmpty() ? "bash" : rest.getFirst());
+            case CONSOLE -> new Command.Console(inputs, format == Format.JSON);
+            case FMT ->
+                new Command.Fmt(
+                        rest,
+                        Flags.isOn(words, Flags.CHECK, false),
+                        Flags.isOn(words, Flags.DIFF, false),
+                        Flags.isOn(words, Flags.RECURSIVE, false),
+                        Flags.isOn(words, Flags.WRITE, true),
+                        Flags.isOn(words, Flags.LIST, true),
+                        format == Format.JSON);
         };
     }
 

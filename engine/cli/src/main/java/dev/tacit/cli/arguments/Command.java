@@ -112,6 +112,29 @@ public sealed interface Command {
 
     record CompletionScript(Completion.Shell shell) implements Command {}
 
+    /** @param json whether lines are JSON both ways */
+    record Console(Inputs inputs, boolean json) implements Command {}
+
+    /**
+     * @param paths files, directories, {@code -} for standard input; none for the directory of the run
+     * @param check whether to say what is not formatted instead of formatting it
+     * @param list whether to name files that were not formatted
+     * @param json whether programs read those names
+     */
+    record Fmt(
+            List<String> paths,
+            boolean check,
+            boolean diff,
+            boolean recursive,
+            boolean write,
+            boolean list,
+            boolean json)
+            implements Command {
+        public Fmt {
+            paths = List.copyOf(paths);
+        }
+    }
+
     /** The name by which it is called. */
     default String word() {
         return switch (this) {
@@ -140,6 +163,8 @@ public sealed interface Command {
             case AuditVerify c -> "audit verify";
             case Graph c -> "graph";
             case CompletionScript c -> "completion";
+            case Console c -> "console";
+            case Fmt c -> "fmt";
         };
     }
 }

@@ -36,6 +36,11 @@ enum Flags {
     USER("user", "NAME", "the user to permit it to"),
     GROUP("group", "NAME", "the group to permit it to"),
     SERVICE_ACCOUNT("serviceaccount", "NAMESPACE:NAME", "the service account to permit it to"),
+    CHECK("check", "", "write nothing; exit with 2 when a file is not formatted"),
+    DIFF("diff", "", "print what changes, without the text of literals"),
+    RECURSIVE("recursive", "", "directories below, too"),
+    WRITE("write", "", "-write=false writes nothing"),
+    LIST("list", "", "-list=false does not name the files"),
     RAW("raw", "", "print one output's value and nothing else; this is audited");
 
     private final String word;
@@ -111,6 +116,20 @@ enum Flags {
 
     static boolean isGiven(ParseResult words, Flags flag) {
         return words.hasMatchedOption("-" + flag.word);
+    }
+
+    /** A flag that is written {@code -flag}, {@code -flag=true} or {@code -flag=false}. */
+    static CommandSpec withSwitch(CommandSpec spec, Flags flag) {
+        return spec.addOption(OptionSpec.builder("-" + flag.word, "--" + flag.word)
+                .description(flag.description)
+                .arity("0..1")
+                .fallbackValue("true")
+                .type(Boolean.class)
+                .build());
+    }
+
+    static boolean isOn(ParseResult words, Flags flag, boolean otherwise) {
+        return words.matchedOptionValue("-" + flag.word, otherwise);
     }
 
     static Optional<String> text(ParseResult words, Flags flag) {

@@ -89,7 +89,18 @@ enum Grammar {
     STATE("Lists, shows, moves or forgets single records.", "list|show|mv|rm [ADDRESS [ADDRESS]]", 3, Variables.NONE),
     AUDIT("Tells who did what, when and why; or checks that log.", "[verify]", 1, Variables.NONE),
     GRAPH("Draws what refers to what.", "", 0, Variables.TAKEN, Flags.FORMAT),
-    COMPLETION("Prints a completion script for a shell.", "[bash|zsh|fish]", 1, Variables.NONE);
+    COMPLETION("Prints a completion script for a shell.", "[bash|zsh|fish]", 1, Variables.NONE),
+    CONSOLE("Evaluates expressions; nothing typed is kept.", "", 0, Variables.TAKEN),
+    FMT(
+            "Brings files to canonical form.",
+            "[FILE|DIR|-]",
+            10_000,
+            Variables.NONE,
+            Flags.CHECK,
+            Flags.DIFF,
+            Flags.RECURSIVE,
+            Flags.WRITE,
+            Flags.LIST);
 
     private enum Variables {
         TAKEN,
@@ -145,6 +156,8 @@ enum Grammar {
         for (var flag : flags) {
             if (flag == Flags.TARGET) {
                 Flags.withTexts(spec, flag, targets);
+            } else if (this == FMT) {
+                Flags.withSwitch(spec, flag);
             } else {
                 Flags.with(spec, flag);
             }

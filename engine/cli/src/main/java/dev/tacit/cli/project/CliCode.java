@@ -31,6 +31,7 @@ public enum CliCode implements Code {
     VALUE_EMPTY,
     VALUE_ENDS_A_LINE,
     VALUE_TOO_LARGE,
+    CONSOLE_LINE,
     OUT_OF_MEMORY,
     BUG
 }

@@ -95,6 +95,47 @@ public final class Source {
         return pieces;
     }
 
+    /** All lines without their ends, an ellipsis for each stretch that is not shown. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (int start = 0; start < text.length; ) {
+            var at = new SourcePosition(start, 1, 1);
+            var line = new StringBuilder();
+            line(new SourceRange(file, at, at)).forEach(piece -> line.append(piece.text()));
+            lines.add(line.toString());
+            while (start < text.length && text[start] != '\n') {
+                start++;
+            }
+            start++;
+        }
+        return lines;
+    }
+
+    Snippet snippet(SourceRange range) {
+        var code = new StringBuilder();
+        int start = -1;
+        int end = -1;
+        for (var piece : line(range)) {
+            int from = bytes(code);
+            code.append(piece.text());
+            if (piece.marked()) {
+                start = start < 0 ? from : start;
+                end = bytes(code);
+            }
+        }
+        int whole = bytes(code);
+        return new Snippet(
+                printable(sectionAt(range.start().offset())),
+                code.toString(),
+                range.start().line(),
+                start < 0 ? whole : start,
+                end < 0 ? whole : end);
+    }
+
+    private static int bytes(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /** Part of a line. */
     record Piece(String text, boolean marked) {}
 

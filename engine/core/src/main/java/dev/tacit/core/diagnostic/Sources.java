@@ -2,6 +2,7 @@ package dev.tacit.core.diagnostic;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a run by their path. Thread-safe. */
@@ -15,6 +16,11 @@ public final class Sources {
     /** Shows the literals inside of {@code range} from now on; a schema says so of attributes that hold nothing secret. */
     public synchronized void publish(SourceRange range) {
         files.computeIfPresent(range.file(), (_, source) -> source.publish(range));
+    }
+
+    /** Empty for what is no file, such as a variable given on the command line. */
+    public Optional<Snippet> snippet(SourceRange range) {
+        return Optional.ofNullable(find(range.file())).map(source -> source.snippet(range));
     }
 
     /** Null for what is no file, such as a variable given on the command line. */

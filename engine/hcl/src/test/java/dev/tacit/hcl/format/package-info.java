@@ -1,0 +1,5 @@
+/** Tests of the formatter. */
+@NullMarked
+package dev.tacit.hcl.format;
+
+import org.jspecify.annotations.NullMarked;
