@@ -49,7 +49,7 @@ final class Recorded {
             var records = records(snapshot);
             report.listing(Shown.store(
                     project.stores().place(), snapshot.lineage(), snapshot.epoch(), snapshot.serial(), records));
-            Standing.of(records).forEach(this::unlessEmpty);
+            Standing.of(records, project.surroundings().clock().instant()).forEach(this::unlessEmpty);
             report.remark("\nWhether anything was changed behind Tacit's back: run " + project.command("plan"));
         }
         return ExitCode.DONE;

@@ -100,13 +100,20 @@ public record Surroundings(
         return terminals.contains("0") && terminals.contains("1");
     }
 
+    /** Whether colours are welcome; {@code NO_COLOR} is that of no-color.org. */
     public boolean colours() {
-        return terminals.contains("1") && !environment.containsKey("NO_COLOR");
+        return terminals.contains("1")
+                && !isDumb()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /** Whether a line on standard error may change in place. */
     public boolean animated() {
-        return terminals.contains("2");
+        return terminals.contains("2") && !isDumb();
+    }
+
+    private boolean isDumb() {
+        return environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** {@code ~}. */

@@ -5,6 +5,7 @@ import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Plan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan as a person reads it: what needs attention first, routine changes of many instances counted. */
@@ -18,6 +19,8 @@ public final class PlanText {
     private final Plan plan;
     private final Style style;
     private final Detail detail;
+    private final Map<Rank, List<Line>> lines;
+    private final Map<Rank, List<ObjectLine>> objects;
     private final TargetNames targets;
     private final StringBuilder text = new StringBuilder();
     private boolean countedSome;
@@ -26,8 +29,18 @@ public final class PlanText {
         this.plan = plan;
         this.style = style;
         this.detail = detail;
-        this.targets = new TargetNames(plan.changes().stream()
+        this.lines = plan.changes().stream()
+                .flatMap(change -> Line.of(change).stream())
+                .sorted(Comparator.comparingInt(Line::order).thenComparing(Line::address))
+                .collect(Collectors.groupingBy(Line::rank));
+        this.objects = plan.changes().stream()
                 .flatMap(change -> ObjectLine.of(change).stream())
+                .sorted(Comparator.comparing(ObjectLine::federation)
+                        .thenComparing(ObjectLine::target)
+                        .thenComparing(ObjectLine::object))
+                .collect(Collectors.groupingBy(ObjectLine::rank));
+        this.targets = new TargetNames(objects.values().stream()
+                .flatMap(List::stream)
                 .map(ObjectLine::target)
                 .collect(Collectors.toSet()));
     }
@@ -70,18 +83,8 @@ public final class PlanText {
     }
 
     private void section(Rank rank) {
-        var lines = plan.changes().stream()
-                .flatMap(change -> Line.of(change).stream())
-                .filter(line -> line.rank() == rank)
-                .sorted(Comparator.comparingInt(Line::order).thenComparing(Line::address))
-                .toList();
-        var objects = plan.changes().stream()
-                .flatMap(change -> ObjectLine.of(change).stream())
-                .filter(line -> line.rank() == rank)
-                .sorted(Comparator.comparing(ObjectLine::federation)
-                        .thenComparing(ObjectLine::target)
-                        .thenComparing(ObjectLine::object))
-                .toList();
+        var lines = this.lines.getOrDefault(rank, List.of());
+        var objects = this.objects.getOrDefault(rank, List.of());
         if (!lines.isEmpty() || !objects.isEmpty()) {
             print(rows(rank, new Section(lines, objects, targets), lines.size() + objects.size()));
         }

@@ -6,7 +6,10 @@ import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.TargetRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +18,14 @@ import java.util.TreeMap;
 
 /** What is not as it was meant to be, as far as the records tell. */
 public final class Standing {
+    private static final Duration SOON = Duration.ofDays(30);
+
     private final List<DeliveryRecord> deliveries = new ArrayList<>();
     private final List<RolloutRecord> rollouts = new ArrayList<>();
     private final TreeMap<Address, TargetRecord> targets = new TreeMap<>();
     private final Map<Address, Integer> newest = new HashMap<>();
+
+    private final List<SecretRecord> secrets = new ArrayList<>();
 
     private Standing(List<StoreRecord> records) {
         for (var record : records) {
@@ -31,15 +38,21 @@ public final class Standing {
             } else if (record instanceof TargetRecord target) {
                 targets.put(target.address(), target);
             } else if (record instanceof SecretRecord secret && secret.presence() == SecretRecord.Presence.DECLARED) {
+                secrets.add(secret);
                 newest.merge(secret.address(), secret.current().number(), Math::max);
             }
         }
     }
 
-    /** Targets, applies that did not finish, deliveries under way, deliveries that were deferred. */
-    public static List<Listing> of(List<StoreRecord> records) {
+    /** Targets, applies that did not finish, deliveries under way, deliveries that were deferred, what expires soon. */
+    public static List<Listing> of(List<StoreRecord> records, Instant now) {
         var standing = new Standing(records);
-        return List.of(standing.targets(), standing.unfinished(), standing.pending(), standing.behind());
+        return List.of(
+                standing.targets(),
+                standing.unfinished(),
+                standing.pending(),
+                standing.behind(),
+                standing.expiring(now));
     }
 
     private Listing targets() {
@@ -92,6 +105,27 @@ public final class Standing {
                                 Cell.of(d.object()),
                                 Cell.of(d.sourceVersion()),
                                 Cell.of(newest.getOrDefault(d.source(), 0).longValue())))
+                        .toList());
+    }
+
+    /** Soonest first; what has expired as well. */
+    private Listing expiring(Instant now) {
+        record Expiring(Address secret, int version, Instant expires) {}
+        var found = new ArrayList<Expiring>();
+        for (var secret : secrets) {
+            var expires = secret.current().validity().expires();
+            if (expires != null && expires.isBefore(now.plus(SOON))) {
+                found.add(new Expiring(secret.address(), secret.current().number(), expires));
+            }
+        }
+        found.sort(Comparator.comparing(Expiring::expires).thenComparing(Expiring::secret));
+        return Listing.of("expiring", "secret", "version", "expires", "state")
+                .with(found.stream()
+                        .map(one -> Cell.row(
+                                Cell.of(one.secret()),
+                                Cell.of(one.version()),
+                                Cell.of(one.expires()),
+                                Cell.of(one.expires().isAfter(now) ? "expires soon" : "expired")))
                         .toList());
     }
 

@@ -8,8 +8,13 @@ import dev.tacit.core.plan.Change;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.RolloutRecord;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.record.Validity;
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +28,7 @@ class StandingTest {
     }
 
     private static String text(StoreRecord... records) {
-        return Standing.of(List.of(records)).stream()
+        return Standing.of(List.of(records), Plans.NOW).stream()
                 .filter(listing -> !listing.rows().isEmpty())
                 .map(Listing::text)
                 .collect(Collectors.joining("\n"));
@@ -52,6 +57,22 @@ class StandingTest {
                         FEDERATION     TARGET                        OBJECT                  DELIVERED  NEWEST
                         federation.db  target.kubernetes.prod["eu"]  billing/db-credentials  1          2
                         """);
+    }
+
+    @Test
+    void tellsWhatExpiresSoonest() {
+        var later = expiring("later", 20);
+        assertThat(text(expiring("far", 31), later, expiring("gone", -1))).isEqualTo("""
+                        SECRET        VERSION  EXPIRES               STATE
+                        secret.gone   1        2026-10-31T12:00:00Z  expired
+                        secret.later  1        2026-11-21T12:00:00Z  expires soon
+                        """);
+    }
+
+    private static StoreRecord expiring(String name, int days) {
+        var validity = new Validity(null, Plans.NOW.plus(Duration.ofDays(days)));
+        var version = new SecretVersion(1, Plans.NOW, Reason.FIRST, 0, new TreeMap<>(), validity);
+        return new SecretRecord(Plans.secret(name), "", 10, SecretRecord.Presence.DECLARED, List.of(version));
     }
 
     @Test
