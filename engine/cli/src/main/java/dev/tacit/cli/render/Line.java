@@ -81,7 +81,8 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     NOT_YET,
                     EXPIRED,
                     MOVED,
-                    LEFT_ALONE -> line(o, "~", "change", "change", "");
+                    LEFT_ALONE,
+                    SUPERSEDED -> line(o, "~", "change", "change", "");
         };
     }
 

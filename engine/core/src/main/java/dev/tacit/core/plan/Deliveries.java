@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides what happens to one object, from what is wanted, remembered, seen. */
 final class Deliveries {
     private final Draft draft;
+    private final ContentChecks checks;
     private final Writes writes;
 
-    Deliveries(Draft draft) {
+    Deliveries(Draft draft, ContentChecks checks) {
         this.draft = draft;
+        this.checks = checks;
         this.writes = new Writes(draft);
     }
 
@@ -63,6 +65,15 @@ final class Deliveries {
             case Observation.Adoptable a -> forget(record, Reason.FOREIGN);
             case Observation.NotObserved n ->
                 throw new IllegalStateException("an unobserved object reached a decision: a bug in Tacit");
+        }
+    }
+
+    /** An object of an earlier version that stays beside the one that is wanted: nobody can have changed its content. */
+    void stays(DeliveryRecord record, Observation observation) {
+        switch (observation) {
+            case Observation.Absent _ -> forget(record, Reason.GONE);
+            case Observation.Foreign _, Observation.Adoptable _ -> forget(record, Reason.FOREIGN);
+            case Observation.Unmoved _, Observation.Moved _, Observation.NotObserved _ -> {}
         }
     }
 
@@ -277,12 +288,17 @@ final class Deliveries {
     /** The content's fingerprint: as recorded where its source is unchanged, so that nothing is opened for it. */
     private Optional<Fingerprint> content(Place place) {
         var record = place.record();
-        if (record != null && place.want().contentOf(record, draft.provenances())) {
-            return Optional.of(record.content());
+        var want = place.want();
+        var recorded = record != null && want.contentOf(record, draft.provenances()) ? record : null;
+        boolean checked = recorded != null && recorded.type().equals(want.type());
+        if (!checked && !checks.pass(want.source(), want.type(), want.federation(), want.range())) {
+            return Optional.empty();
         }
-        if (draft.contentKeys().isEmpty()) {
-            return Optional.of(Draft.NOT_MADE);
+        if (recorded != null) {
+            return Optional.of(recorded.content());
         }
-        return place.want().source().made(draft).map(Source.Made::fingerprint);
+        return draft.contentKeys().isEmpty()
+                ? Optional.of(Draft.NOT_MADE)
+                : want.source().made(draft).map(Source.Made::fingerprint);
     }
 }

@@ -15,6 +15,7 @@ import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.resource.NamespaceChoice;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.resource.TargetChoice;
+import dev.tacit.core.shape.ObjectTypes;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
@@ -34,13 +35,8 @@ import java.util.TreeSet;
 
 /** Fans federations out into the objects they want. */
 final class Federations {
-    private static final Map<String, Set<String>> REQUIRED_KEYS = Map.of(
-            "kubernetes.io/tls", Set.of("tls.crt", "tls.key"),
-            "kubernetes.io/dockerconfigjson", Set.of(".dockerconfigjson"),
-            "kubernetes.io/dockercfg", Set.of(".dockercfg"),
-            "kubernetes.io/ssh-auth", Set.of("ssh-privatekey"));
-
     private final Draft draft;
+    private final ContentChecks checks;
     private final Providers providers;
     private final Map<Address, SortedMap<String, String>> targetLabels = new TreeMap<>();
     private final Map<Address, Source> sources = new HashMap<>();
@@ -52,7 +48,12 @@ final class Federations {
 
     Federations(Draft draft, Providers providers) {
         this.draft = draft;
+        this.checks = new ContentChecks(draft);
         this.providers = providers;
+    }
+
+    ContentChecks checks() {
+        return checks;
     }
 
     Map<ObjectKey, Want> wantedIn(Address target) {
@@ -162,7 +163,9 @@ final class Federations {
                         || record.object().namespace().isEmpty();
             case NamespaceChoice.Selected _ -> true;
         };
-        return target && namespace && to.objectName().equals(record.object().name());
+        return target
+                && namespace
+                && to.objectName(record.sourceVersion()).equals(record.object().name());
     }
 
     private Source source(Exports exports) {
@@ -199,14 +202,19 @@ final class Federations {
                                     to.range());
                         }
                         for (var namespace : names) {
-                            want(resource, source, to, target, new ObjectKey(namespace, to.objectName()));
+                            want(resource, source, to, target, new ObjectKey(namespace, to.objectName(source.version)));
                         }
                     }
                 }
             }
             case NONE -> {
                 if (to.namespaces() instanceof NamespaceChoice.Listed(var names) && names.isEmpty()) {
-                    want(resource, source, withoutMetadata(to), target, new ObjectKey("", to.objectName()));
+                    want(
+                            resource,
+                            source,
+                            withoutMetadata(to),
+                            target,
+                            new ObjectKey("", to.objectName(source.version)));
                 } else {
                     error(
                             resource,
@@ -271,9 +279,12 @@ final class Federations {
     }
 
     private void checkKeys(Resource.FederationResource resource, Source source, Resource.Destination to) {
-        var missing = new java.util.TreeSet<>(REQUIRED_KEYS.getOrDefault(to.type(), Set.of()));
-        missing.removeAll(source.keys());
-        if (!missing.isEmpty()) {
+        var missing = ObjectTypes.missing(to.type(), source.keys());
+        if (missing.isEmpty()) {
+            if (draft.renewed.contains(source.address)) {
+                checks.pass(source, to.type(), resource.address(), to.range());
+            }
+        } else {
             error(
                     resource,
                     PlanCode.MISSING_KEYS_FOR_TYPE,

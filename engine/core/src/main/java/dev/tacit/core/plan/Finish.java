@@ -50,7 +50,7 @@ final class Finish {
         this.federations = federations;
         this.observing = observing;
         this.declared = declared;
-        this.deliveries = new Deliveries(draft);
+        this.deliveries = new Deliveries(draft, federations.checks());
         this.removal = draft.options.mode() == Plan.Mode.DESTROY ? Reason.DESTROYED : Reason.NOT_DECLARED;
         this.leaving = new Leaving(draft, federations, deliveries, removal);
     }
@@ -77,6 +77,7 @@ final class Finish {
             return Optional.empty();
         }
         var notices = new ArrayList<>(draft.diagnostics.list());
+        guards.spare(uses);
         notices.addAll(guards.stops(uses));
         byte[] id = new byte[16];
         draft.options.random().nextBytes(id);
@@ -269,6 +270,7 @@ final class Finish {
         var unseen = new ArrayList<Observed>();
         var unlisted = around.unlisted(target);
         var arriving = new Arriving(draft, federations, target);
+        var predecessors = Predecessors.of(wants.values(), recorded.values());
         boolean keeps = false;
         long before = draft.changes.size();
         var objects = new TreeSet<>(wants.keySet());
@@ -301,6 +303,10 @@ final class Finish {
                 } else if (unlisted.isPresent()
                         && federations.selections().mean(record.federation(), target, record.object())) {
                     unseen.add(new Observed(record.federation(), object, unlisted.get()));
+                } else if (predecessors.superseded().contains(object)) {
+                    deliveries.unwanted(record, observation, Reason.SUPERSEDED);
+                } else if (predecessors.staying().contains(object)) {
+                    deliveries.stays(record, observation);
                 } else {
                     keeps |= leaving.decide(record, observation, room);
                 }

@@ -4,6 +4,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Uses;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Reason;
 import dev.tacit.core.resource.Handling;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,19 @@ final class Guards {
         return doomed;
     }
 
+    /** An object of an earlier version stays while a Pod refers to it: nobody asked for its end. */
+    void spare(Map<Address, Uses> uses) {
+        for (var delete : deletes()) {
+            var there = uses.get(delete.next().target());
+            if (delete.reason() == Reason.SUPERSEDED
+                    && there != null
+                    && there.pods().containsKey(delete.next().object())) {
+                draft.changes.remove(delete);
+                draft.bound.remove(delete.next().key());
+            }
+        }
+    }
+
     /** Errors: each says why nothing of the plan may be applied, with the flag that would allow it. */
     List<Diagnostic> stops(Map<Address, Uses> uses) {
         var stops = new ArrayList<Diagnostic>();
@@ -55,6 +69,7 @@ final class Guards {
 
     private Optional<Diagnostic> tooMany() {
         var deletes = deletes();
+        deletes.removeIf(delete -> delete.reason() == Reason.SUPERSEDED);
         int planned = deletes.size();
         var allowed = draft.options.deletes().number();
         if (planned == 0 || (allowed.isPresent() && allowed.getAsInt() == planned)) {
@@ -108,9 +123,16 @@ final class Guards {
             return Optional.empty();
         }
         var used = new ArrayList<String>();
-        uses.forEach((target, there) -> new TreeMap<>(there.pods())
-                .forEach((object, pods) -> used.add(object + " in " + target + " ("
-                        + (pods.size() == 1 ? "Pod " : pods.size() + " Pods, one is ") + pods.first() + ")")));
+        doomed().forEach((target, objects) -> {
+            var pods = uses.getOrDefault(target, Uses.NONE).pods();
+            for (var object : objects) {
+                var there = pods.get(object);
+                if (there != null) {
+                    used.add(object + " in " + target + " ("
+                            + (there.size() == 1 ? "Pod " : there.size() + " Pods, one is ") + there.first() + ")");
+                }
+            }
+        });
         if (used.isEmpty()) {
             return Optional.empty();
         }

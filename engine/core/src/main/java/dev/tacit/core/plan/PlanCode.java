@@ -38,5 +38,6 @@ public enum PlanCode implements Code {
     MOVE_AMBIGUOUS,
     MOVE_BLOCKED,
     STILL_DECLARED,
-    DESTROY_PREVENTED
+    DESTROY_PREVENTED,
+    CONTENT_UNSUITABLE
 }

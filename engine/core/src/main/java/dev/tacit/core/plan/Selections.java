@@ -22,7 +22,7 @@ final class Selections {
             Resource.Destination to,
             NamespaceChoice.Selected namespaces) {
         ObjectKey in(String namespace) {
-            return new ObjectKey(namespace, to.objectName());
+            return new ObjectKey(namespace, to.objectName(source.version));
         }
 
         private boolean means(Namespace namespace) {

@@ -33,7 +33,8 @@ public enum Reason {
     IMMUTABLE("it is immutable"),
     ADOPTED("taken over"),
     MOVED("moved in the declaration"),
-    LEFT_ALONE("to be forgotten, not deleted");
+    LEFT_ALONE("to be forgotten, not deleted"),
+    SUPERSEDED("a later version has an object of its own");
 
     private final String text;
 

@@ -102,8 +102,13 @@ public sealed interface Resource {
             annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
         }
 
-        public String objectName() {
-            return ((Text) name.value()).string();
+        /** @param version of the secret delivered */
+        public String objectName(int version) {
+            var text = ((Text) name.value()).string();
+            return switch (handling.mutability()) {
+                case MUTABLE -> text;
+                case IMMUTABLE -> text + "-v" + version;
+            };
         }
     }
 

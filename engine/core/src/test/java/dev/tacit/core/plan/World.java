@@ -124,7 +124,9 @@ final class World {
                 plan.bound(),
                 plan.payloads(),
                 plan.obsolete(),
-                plan.notices().stream().filter(notice -> !notice.isError()).toList(),
+                plan.notices().stream()
+                        .filter(notice -> !notice.isError() || notice.code() == PlanCode.DRIFT_REFUSED)
+                        .toList(),
                 plan.openings());
     }
 
