@@ -278,4 +278,26 @@ class OthersObjectsTest {
         assertThat(apply.err()).contains("has other content");
         assertThat(value("old")).isEqualTo("eg==");
     }
+
+    @Test
+    void standAsideForObjectsThatNeverChange() throws IOException {
+        declare("", "immutable = true\nname_suffix = \"version\"");
+        assertThat(shell.run("apply -auto-approve").code()).isZero();
+        var first = cluster.getSecret(namespace, "db-v1");
+        assertThat(first.body()).contains("\"immutable\":true");
+        assertThat(shell.run("plan -detailed-exitcode").code()).isZero();
+
+        shell.write(
+                "main.tacit.hcl",
+                java.nio.file.Files.readString(home.resolve("main.tacit.hcl")).replace("ours", "mine"));
+        var apply = shell.run("apply -auto-approve");
+        assertThat(apply.code()).as(apply.all()).isZero();
+
+        assertThat(cluster.getSecret(namespace, "db-v2").text("data", "username"))
+                .isEqualTo("bWluZQ==");
+        assertThat(cluster.getSecret(namespace, "db-v1").text("metadata", "uid"))
+                .as("kept for a way back")
+                .isEqualTo(first.text("metadata", "uid"));
+        assertThat(shell.run("plan -detailed-exitcode").code()).isZero();
+    }
 }

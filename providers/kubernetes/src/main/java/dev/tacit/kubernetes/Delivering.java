@@ -56,7 +56,7 @@ record Delivering(ApiServer api, Ours ours, Address target) {
             try (var there = read.get()) {
                 var meta = there.meta();
                 if (sent.made(there)) {
-                    return new Receipt.Written(meta.uid(), meta.resourceVersion(), sent.admitted(there));
+                    return new Receipt.Written(meta.uid(), Version.of(meta).text(), sent.admitted(there));
                 }
                 return ours.labelled(meta) && Ours.mark(meta).isPresent()
                         ? changed(key, "is there by now, with other content")
@@ -93,7 +93,7 @@ record Delivering(ApiServer api, Ours ours, Address target) {
         if (!there.uid().equals(update.uid())) {
             return changed(key, "was deleted and created anew");
         }
-        if (!there.resourceVersion().equals(update.resourceVersion())) {
+        if (!Version.of(there).is(update.resourceVersion())) {
             return changed(key, "was changed");
         }
         var labels = mapThere(there.labels());
@@ -107,7 +107,9 @@ record Delivering(ApiServer api, Ours ours, Address target) {
         return api.patch(
                 update.object(),
                 new JsonPatch()
-                        .onlyIf(update.uid(), update.resourceVersion())
+                        .onlyIf(
+                                update.uid(),
+                                Version.parse(update.resourceVersion()).resourceVersion())
                         .type(sent.type())
                         .data(sent.data())
                         .mutability(sent.mutability())
@@ -144,7 +146,10 @@ record Delivering(ApiServer api, Ours ours, Address target) {
 
     private Receipt delete(Delivery.Delete delete) {
         var key = delete.object();
-        var reply = api.delete(key, JsonBody.preconditions(delete.uid(), delete.resourceVersion()));
+        var reply = api.delete(
+                key,
+                JsonBody.preconditions(
+                        delete.uid(), Version.parse(delete.resourceVersion()).resourceVersion()));
         return switch (reply) {
             case Reply.Done _ -> new Receipt.Deleted();
             case Denied denied when denied.failure().status() == 404 -> new Receipt.Deleted();
@@ -180,7 +185,8 @@ record Delivering(ApiServer api, Ours ours, Address target) {
                     "It accepted Secret " + key + ", but did not say what it keeps."));
         }
         try (var there = read.get()) {
-            return new Receipt.Written(there.meta().uid(), there.meta().resourceVersion(), sent.admitted(there));
+            return new Receipt.Written(
+                    there.meta().uid(), Version.of(there.meta()).text(), sent.admitted(there));
         }
     }
 

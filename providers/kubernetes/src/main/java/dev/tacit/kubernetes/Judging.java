@@ -22,7 +22,7 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ObservationReq
     /** @param recorded null when the store remembers nothing there */
     Observation judge(ObjectKey key, ObjectMeta found, @Nullable DeliveryRecord recorded) {
         if (unmoved(found, recorded)) {
-            return new Observation.Unmoved(found.uid(), found.resourceVersion());
+            return asRecorded(recorded);
         }
         if (!isRecorded(found, recorded) && (Ours.mark(found).isEmpty() || ours.anothers(found))) {
             var owner = Owners.of(found, ours);
@@ -46,7 +46,15 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ObservationReq
     static boolean unmoved(ObjectMeta found, @Nullable DeliveryRecord recorded) {
         return recorded != null
                 && isRecorded(found, recorded)
-                && found.resourceVersion().equals(recorded.resourceVersion());
+                && Version.of(found).is(recorded.resourceVersion());
+    }
+
+    /** Exactly what is recorded, so that nothing seems to have changed. */
+    static Observation.Unmoved asRecorded(@Nullable DeliveryRecord recorded) {
+        if (recorded == null || recorded.uid() == null || recorded.resourceVersion() == null) {
+            throw new IllegalStateException("an object without a record that did not move: a bug in Tacit");
+        }
+        return new Observation.Unmoved(recorded.uid(), recorded.resourceVersion());
     }
 
     private static boolean isRecorded(ObjectMeta found, @Nullable DeliveryRecord recorded) {
@@ -69,7 +77,7 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ObservationReq
                     ? new Observation.Adoptable(
                             owner,
                             meta.uid(),
-                            meta.resourceVersion(),
+                            Version.of(meta).text(),
                             secret.type(),
                             content,
                             secret.read(data -> new TreeSet<>(data.keySet())),
@@ -80,7 +88,7 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ObservationReq
         annotations.remove(Ours.MARK);
         return new Observation.Moved(
                 meta.uid(),
-                meta.resourceVersion(),
+                Version.of(meta).text(),
                 secret.type(),
                 content,
                 mark,

@@ -66,7 +66,18 @@ final class Observing {
                             everywhere.map(all -> all.getOrDefault(entry.getKey(), Map.of())),
                             threads));
         }
-        return new Observations(seen);
+        return new Observations(seen, wentBack() ? Observations.Course.BACK : Observations.Course.ONWARD);
+    }
+
+    /** Whether some object is in a state from before the one that is recorded: the cluster was put back. */
+    private boolean wentBack() {
+        return request.recorded().values().stream().anyMatch(record -> {
+            var recorded = record.resourceVersion();
+            return recorded != null
+                    && seen.get(record.object()) instanceof Observation.Moved moved
+                    && moved.uid().equals(record.uid())
+                    && Version.parse(moved.resourceVersion()).wentBackFrom(recorded);
+        });
     }
 
     private Map<String, Set<ObjectKey>> named() {
@@ -107,7 +118,7 @@ final class Observing {
             var found = listed.get(key);
             var recorded = request.recorded().get(key);
             if (found != null && Judging.unmoved(found, recorded)) {
-                seen.put(key, new Observation.Unmoved(found.uid(), found.resourceVersion()));
+                seen.put(key, Judging.asRecorded(recorded));
             } else if (found == null && recorded == null && listing == Listing.EVERYTHING) {
                 seen.put(key, new Observation.Absent());
             } else {

@@ -13,9 +13,13 @@ import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.ObjectContent;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.Observation.MarkStatus;
+import dev.tacit.core.provider.ObservationRequest;
+import dev.tacit.core.provider.ObservationRequest.Reach;
+import dev.tacit.core.provider.Observations;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Receipt.Admitted;
 import dev.tacit.core.provider.Target;
+import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Owner;
 import dev.tacit.core.record.Payload;
@@ -331,5 +335,35 @@ class KubernetesTargetTest {
                 .get(key("db"));
 
         assertThat(String.valueOf(seen)).contains("Moved").doesNotContain("hunter2");
+    }
+
+    /** As after a restore: the object is older than what was recorded of it. */
+    @Test
+    void noticesThatTheClusterWasPutBack() {
+        var content = content(Map.of("password", "hunter2"));
+        var receipt = written(target.deliver(creating(target, key("db"), content)));
+        var version = Version.parse(receipt.resourceVersion());
+        var recorded = remembering(target, key("db"), content, receipt);
+        var later = new Version(version.resourceVersion() + "0", version.time());
+        var sameNumber = new Version(version.resourceVersion(), "2020-01-01T00:00:00Z");
+
+        assertThat(course(recorded)).isEqualTo(Observations.Course.ONWARD);
+        assertThat(course(recorded.seen(recorded.status(), receipt.uid(), later.text())))
+                .isEqualTo(Observations.Course.BACK);
+        assertThat(course(recorded.seen(recorded.status(), receipt.uid(), sameNumber.text())))
+                .isEqualTo(Observations.Course.BACK);
+        assertThat(course(recorded.seen(recorded.status(), receipt.uid(), version.resourceVersion())))
+                .as("recorded without a time")
+                .isEqualTo(Observations.Course.ONWARD);
+
+        cluster.patch(TestCluster.secrets(namespace) + "/db", "{\"data\":{\"password\":\"eA==\"}}")
+                .expectSuccess();
+        assertThat(course(recorded)).isEqualTo(Observations.Course.ONWARD);
+    }
+
+    private Observations.Course course(DeliveryRecord recorded) {
+        return target.observe(new ObservationRequest(
+                        Map.of(recorded.object(), recorded), Set.of(), Reach.NAMES, Fixture.KEYS))
+                .course();
     }
 }

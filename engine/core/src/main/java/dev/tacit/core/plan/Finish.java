@@ -3,6 +3,7 @@ package dev.tacit.core.plan;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Observation;
+import dev.tacit.core.provider.Observations;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.TargetSettings;
 import dev.tacit.core.record.DeliveryRecord;
@@ -270,6 +271,9 @@ final class Finish {
         var unseen = new ArrayList<Observed>();
         var unlisted = around.unlisted(target);
         var arriving = new Arriving(draft, federations, target);
+        if (visit.course() == Observations.Course.BACK) {
+            draft.diagnostics.add(wentBack().about(target));
+        }
         var predecessors = Predecessors.of(wants.values(), recorded.values());
         boolean keeps = false;
         long before = draft.changes.size();
@@ -321,6 +325,16 @@ final class Finish {
             targets.put(target, new PlannedTarget(visit.settings(), identity));
         }
         remember(target, visit.settings(), identity, wants.isEmpty() && !keeps && unlisted.isEmpty());
+    }
+
+    private static Diagnostic wentBack() {
+        return Diagnostic.warning(
+                PlanCode.TARGET_WENT_BACK,
+                "The target was put back to an earlier state",
+                "Objects there are as they were before what the store remembers, as after a restore of the cluster's etcd"
+                        + " from a backup. They are repaired like other drift. Since such a cluster gives versions of"
+                        + " objects anew, plan once with -refresh=full, which reads every object.",
+                null);
     }
 
     private record Observed(Address federation, ObjectKey object, Diagnostic cause) {}

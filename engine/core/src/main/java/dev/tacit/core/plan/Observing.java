@@ -7,6 +7,7 @@ import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
+import dev.tacit.core.provider.Observations;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.TargetProvider;
 import dev.tacit.core.provider.TargetSettings;
@@ -47,7 +48,9 @@ final class Observing implements AutoCloseable {
     sealed interface Visit {
         TargetSettings settings();
 
-        record Reached(TargetSettings settings, Target target, Map<ObjectKey, Observation> objects) implements Visit {}
+        record Reached(
+                TargetSettings settings, Target target, Map<ObjectKey, Observation> objects, Observations.Course course)
+                implements Visit {}
 
         record Unreached(TargetSettings settings, Diagnostic diagnostic) implements Visit {}
 
@@ -69,15 +72,13 @@ final class Observing implements AutoCloseable {
             case Connection.Unreachable(Diagnostic d) -> new Visit.Unreached(settings, d);
             case Connection.Refused(Diagnostic d) -> new Visit.Refused(settings, d);
             case Connection.Connected(Target target) -> {
-                var objects = new HashMap<ObjectKey, Observation>();
-                if (!recorded.isEmpty()) {
-                    var seenAs = new HashMap<ObjectKey, DeliveryRecord>();
-                    recorded.forEach((key, record) -> seenAs.put(key, asLastSeen(record)));
-                    objects.putAll(target.observe(
-                                    new ObservationRequest(seenAs, Set.of(), ObservationRequest.Reach.NAMESPACES, keys))
-                            .objects());
-                }
-                yield new Visit.Reached(settings, target, objects);
+                var seenAs = new HashMap<ObjectKey, DeliveryRecord>();
+                recorded.forEach((key, record) -> seenAs.put(key, asLastSeen(record)));
+                var seen = recorded.isEmpty()
+                        ? new Observations(Map.of())
+                        : target.observe(
+                                new ObservationRequest(seenAs, Set.of(), ObservationRequest.Reach.NAMESPACES, keys));
+                yield new Visit.Reached(settings, target, seen.objects(), seen.course());
             }
         };
     }
@@ -150,7 +151,7 @@ final class Observing implements AutoCloseable {
                 .observe(
                         new ObservationRequest(Map.of(), unseen.keySet(), unseen, ObservationRequest.Reach.NAMES, keys))
                 .objects());
-        return new Visit.Reached(reached.settings(), reached.target(), objects);
+        return new Visit.Reached(reached.settings(), reached.target(), objects, reached.course());
     }
 
     /** What is recorded was observed before anyone knew that it may be taken over from others. */

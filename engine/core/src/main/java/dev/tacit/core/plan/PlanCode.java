@@ -39,5 +39,6 @@ public enum PlanCode implements Code {
     MOVE_BLOCKED,
     STILL_DECLARED,
     DESTROY_PREVENTED,
-    CONTENT_UNSUITABLE
+    CONTENT_UNSUITABLE,
+    TARGET_WENT_BACK
 }

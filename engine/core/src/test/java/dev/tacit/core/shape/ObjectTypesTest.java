@@ -116,20 +116,14 @@ class ObjectTypesTest {
         assertThat(fault(TLS, "tls.crt", certificate, "tls.key", "hunter2")).startsWith("tls.key holds no private key");
         assertThat(fault(TLS, "tls.crt", certificate, "tls.key", pem("ENCRYPTED PRIVATE KEY", new byte[] {1})))
                 .contains("encrypted");
-        assertThat(fault(
-                        TLS,
-                        "tls.crt",
-                        certificate,
-                        "tls.key",
-                        """
+        assertThat(fault(TLS, "tls.crt", certificate, "tls.key", """
                         -----BEGIN EC PRIVATE KEY-----
                         Proc-Type: 4,ENCRYPTED
                         DEK-Info: AES-128-CBC,00
 
                         AAAA
                         -----END EC PRIVATE KEY-----
-                        """))
-                .contains("encrypted");
+                        """)).contains("encrypted");
         assertThat(fault(TLS, "tls.crt", certificate, "tls.key", pem("PRIVATE KEY", new byte[] {1, 2})))
                 .contains("cannot be read");
         assertThat(fault(TLS, "tls.crt", certificate, "tls.key", pem("EC PRIVATE KEY", new byte[] {1, 2})))
