@@ -85,10 +85,11 @@ final class Book {
         if (record instanceof DeliveryRecord d) {
             places.remove(new Place(d.target(), d.object()));
         }
-        for (int i = 0; i < record.payloads().size(); i++) {
-            var to = renamed.next().payloads().get(i);
-            if (!to.equals(record.payloads().get(i))) {
-                payloads.put(record.payloads().get(i), to);
+        var contents = record.contents();
+        for (int i = 0; i < contents.size(); i++) {
+            var to = renamed.next().contents().get(i);
+            if (!to.equals(contents.get(i))) {
+                payloads.put(contents.get(i), to);
             }
         }
     }

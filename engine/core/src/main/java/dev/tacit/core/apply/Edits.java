@@ -26,6 +26,10 @@ final class Edits {
         deletes.add(key);
     }
 
+    boolean deletes(RecordKey key) {
+        return deletes.contains(key);
+    }
+
     boolean isEmpty() {
         return writes.isEmpty() && deletes.isEmpty();
     }

@@ -116,9 +116,13 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         }
         unneeded(plan, book, edits).forEach(edits::delete);
         // What only deferred deliveries need comes with the plan that makes them.
-        var payloads = new HashMap<>(moving.contents());
-        payloads.putAll(plan.payloads());
+        var payloads = new HashMap<>(plan.payloads());
         payloads.keySet().retainAll(book.after(edits.commit()).namedPayloads());
+        moving.contents().forEach((key, content) -> {
+            if (!edits.deletes(key)) {
+                payloads.putIfAbsent(key, content);
+            }
+        });
         var commit = edits.commit(payloads, List.of(audit(plan, who, now)));
         return new FirstCommit(Optional.of(commit), tasks, notes);
     }

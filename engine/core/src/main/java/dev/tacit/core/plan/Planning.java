@@ -72,8 +72,13 @@ public final class Planning implements AutoCloseable {
     public void begin(Statements statements) {
         draft.statements = statements;
         draft.moves = new Moves(statements.moves());
-        Renaming.carryOut(draft, draft.moves);
-        Renaming.forget(draft, statements.removals());
+        // With thousands of records even looking takes time.
+        if (!statements.moves().isEmpty()) {
+            Renaming.carryOut(draft, draft.moves);
+        }
+        if (!statements.removals().isEmpty()) {
+            Renaming.forget(draft, statements.removals());
+        }
     }
 
     /** Whether nothing says that {@code declaration} is there no more. */

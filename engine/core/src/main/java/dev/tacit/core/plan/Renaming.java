@@ -34,11 +34,12 @@ final class Renaming {
     static void carryOut(Draft draft, Moves moves) {
         var own = owners(draft.known);
         var all = new TreeSet<>(own);
+        all.addAll(draft.known.inputs.keySet());
         draft.known.deliveries.values().forEach(there -> there.values().forEach(d -> all.add(d.source())));
         var names = moves.of(all);
         draft.diagnostics.addAll(moves.problems());
         names.forEach((from, to) -> {
-            if (own.contains(to) && !names.containsKey(to)) {
+            if (own.contains(from) && own.contains(to) && !names.containsKey(to)) {
                 draft.diagnostics.add(Diagnostic.error(
                                 PlanCode.MOVE_BLOCKED,
                                 "Something is in the way of a move",
@@ -49,7 +50,7 @@ final class Renaming {
                         .about(to));
             }
         });
-        unambiguous(draft, names);
+        unambiguous(draft, names, own);
         if (!draft.diagnostics.hasErrors()) {
             new Renaming(draft, names).rename();
         }
@@ -61,7 +62,6 @@ final class Renaming {
         known.secrets.values().stream()
                 .filter(s -> s.presence() == SecretRecord.Presence.DECLARED)
                 .forEach(s -> owners.add(s.address()));
-        owners.addAll(known.inputs.keySet());
         owners.addAll(known.generators.keySet());
         owners.addAll(known.targets.keySet());
         known.deliveries.forEach((target, there) -> {
@@ -71,10 +71,10 @@ final class Renaming {
         return owners;
     }
 
-    private static void unambiguous(Draft draft, Map<Address, Address> names) {
+    private static void unambiguous(Draft draft, Map<Address, Address> names, Set<Address> own) {
         var taken = new HashMap<Address, Address>();
         names.forEach((from, to) -> {
-            var other = taken.putIfAbsent(to, from);
+            var other = own.contains(from) ? taken.putIfAbsent(to, from) : null;
             if (other != null) {
                 draft.diagnostics.add(Diagnostic.error(
                                 PlanCode.MOVE_AMBIGUOUS,
@@ -89,7 +89,7 @@ final class Renaming {
     private void rename() {
         var moved = new TreeMap<Address, List<Change.Renamed>>();
         var changed = records().stream()
-                .filter(record -> !renamed(record).equals(record))
+                .filter(record -> !renamed(record).equals(record) && !setAnew(record))
                 .toList();
         // All go before any comes: one may take the place of another.
         changed.forEach(draft.known::forget);
@@ -97,14 +97,20 @@ final class Renaming {
             var next = renamed(record);
             moved.computeIfAbsent(because(record), _ -> new ArrayList<>()).add(new Change.Renamed(record.key(), next));
             draft.known.add(next);
-            for (int i = 0; i < next.payloads().size(); i++) {
+            for (int i = 0; i < next.contents().size(); i++) {
                 draft.formerPayloads.put(
-                        next.payloads().get(i), record.payloads().get(i));
+                        next.contents().get(i), record.contents().get(i));
             }
             draft.bound.put(record.key(), draft.known.revision(record.key()));
             draft.bound.put(next.key(), draft.known.revision(next.key()));
         }
         moved.forEach((from, renamed) -> draft.changes.add(new Change.Move(name(from), Reason.MOVED, from, renamed)));
+    }
+
+    /** Whether somebody has set the value under its new address already. */
+    private boolean setAnew(StoreRecord record) {
+        return record instanceof InputRecord r
+                && draft.known.input(name(r.secret()), r.name()).isPresent();
     }
 
     private List<StoreRecord> records() {

@@ -61,6 +61,12 @@ public record SecretRecord(
         };
     }
 
+    /** Of all versions: a pin keeps one for longer than the others. */
+    @Override
+    public List<RecordKey> contents() {
+        return versions.stream().map(v -> payload(address, v.number())).toList();
+    }
+
     public Optional<SecretVersion> version(int number) {
         return versions.stream().filter(v -> v.number() == number).findFirst();
     }

@@ -9,4 +9,9 @@ public sealed interface StoreRecord
 
     /** Content that is kept for as long as this record names it. */
     List<RecordKey> payloads();
+
+    /** Content that this record may still have, needed or not. */
+    default List<RecordKey> contents() {
+        return payloads();
+    }
 }

@@ -6,6 +6,9 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.address.AddressPattern;
 import dev.tacit.core.address.InstanceKey;
 import dev.tacit.core.address.ModuleStep;
+import dev.tacit.core.apply.Applier;
+import dev.tacit.core.provider.MemoryWorld;
+import dev.tacit.core.record.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +246,69 @@ class MovesTest {
         world.reach(b);
         assertThat(world.version("secret.b", 1)).isEqualTo(Map.of("k", "value"));
         world.settled(b);
+    }
+
+    @Test
+    void keepsWhatWasSetUnderTheNewAddress() throws Exception {
+        world.set("secret.a", "k", "old");
+        world.reach(Script.EMPTY.secret("a", Map.of("k", Term.provided("asked for"))));
+        world.set("secret.b", "k", "new");
+        moves(move("", "secret.a", "secret.b"));
+        var b = Script.EMPTY.secret("b", Map.of("k", Term.provided("asked for")));
+        world.reach(b);
+        assertThat(world.version("secret.b", 1)).isEqualTo(Map.of("k", "old"));
+        assertThat(world.version("secret.b", 2)).isEqualTo(Map.of("k", "new"));
+        world.settled(b);
+    }
+
+    @Test
+    void finishesFromWhereverItStopped() throws Exception {
+        for (int steps = 0; steps < 12; steps++) {
+            for (var kind : Cut.Kind.values()) {
+                var there = new World(steps);
+                there.reach(script("g", "s", "t", "a", "f"));
+                there.statements = new Statements(
+                        List.of(
+                                move("", "generator.dice.g", "generator.dice.h"),
+                                move("", "secret.s", "secret.z"),
+                                move("", "template.t", "template.u"),
+                                move("", "federation.f", "federation.e")),
+                        List.of(),
+                        Set.of());
+                var next = script("h", "z", "u", "a", "f")
+                        .generator("h", 3)
+                        .without("federation.f")
+                        .federation("e", "secret.z", Script.to("db", "a"));
+                var cut = new Cut(kind, steps);
+                there.target("a").fault(cut);
+                try {
+                    new Applier(cut.around(there.ledger), there.providers, () -> there.now, World.SILENCE, () -> false)
+                            .apply(there.plan(next), "ann at host");
+                } catch (Cut.Killed | StoreException e) {
+                    // The next plan sees only what was kept.
+                }
+                there.target("a").fault(new MemoryWorld.Fault() {});
+                there.reach(next);
+                assertThat(there.secret("secret.z").versions())
+                        .as("%s at %d", kind, steps)
+                        .hasSize(2);
+                assertThat(there.held("a")).isEqualTo(there.version("secret.z", 2));
+                there.settled(next);
+            }
+        }
+    }
+
+    @Test
+    void movesContentThatAPinKeeps() throws Exception {
+        for (var value : List.of("1", "2", "3")) {
+            world.reach(Script.EMPTY.secret("a", 3, "", Map.of("k", Term.elsewhere(value, value))));
+        }
+        moves(move("", "secret.a", "secret.b"));
+        var next = Script.EMPTY.secret("b", 1, "", Map.of("k", Term.elsewhere("3", "3")));
+        world.reach(next);
+        assertThat(world.version("secret.b", 3)).isEqualTo(Map.of("k", "3"));
+        assertThat(world.version("secret.b", 1)).isEmpty();
+        world.settled(next);
     }
 
     @Test

@@ -216,6 +216,11 @@ public final class ModuleEvaluation {
     private boolean resource(Node.Resource resource, ModuleInstance module, BodyReader reader) {
         touches.start();
         var names = module.names();
+        // Evaluated for what it reaches; what cannot be was told when references were resolved.
+        resource.block()
+                .body()
+                .attribute("depends_on")
+                .ifPresent(a -> evaluator.evaluate(a.expression(), names.scope(), new Diagnostics()));
         var instances = new Instances(evaluator, diagnostics).of(resource.repeat(), names.scope());
         if (instances.isEmpty()) {
             return false;

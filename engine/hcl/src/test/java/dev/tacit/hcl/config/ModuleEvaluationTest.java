@@ -79,6 +79,25 @@ class ModuleEvaluationTest {
     }
 
     @Test
+    void dependsOnWhatItSaysBesideWhatItUses() {
+        assertThat(module.run("""
+                                secret "a" {
+                                  depends_on = [secret.z, generator.password.p]
+                                  data       = { a = "x" }
+                                }
+                                secret "z" {
+                                  for_each = toset(["k"])
+                                  data     = { a = "x" }
+                                }
+                                generator "password" "p" {}
+                                """)).isTrue();
+        assertThat(module.declared.keySet()).containsExactly("generator.password.p", "secret.z[\"k\"]", "secret.a");
+        assertThat(module.declaration("secret.a").dependencies())
+                .extracting(Address::toString)
+                .containsExactlyInAnyOrder("generator.password.p", "secret.z");
+    }
+
+    @Test
     void countsInstances() {
         assertThat(module.run("""
                                 variable "n" { default = "3" }
