@@ -111,7 +111,11 @@ class CredentialsTest {
 
             var unknown =
                     withTokenFile(Map.of("proxy_url", proxy.urlWithoutPassword().toString()));
-            assertThat(provider.connect(settings(unknown), Fixture.LINEAGE)).isInstanceOf(Connection.Unreachable.class);
+            assertThat(provider.connect(settings(unknown), Fixture.LINEAGE))
+                    .isInstanceOfSatisfying(
+                            Connection.Unreachable.class,
+                            unreachable -> assertThat(unreachable.diagnostic().detail())
+                                    .contains("the proxy made no tunnel (it answered 407)"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tacit.core.provider;
 
+import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.MemoryWorld.Held;
 import dev.tacit.core.provider.Observation.MarkStatus;
 import dev.tacit.core.record.DeliveryRecord;
@@ -10,6 +11,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +36,19 @@ final class MemoryTarget implements Target {
     @Override
     public int parallelism() {
         return world.parallelism();
+    }
+
+    @Override
+    public Map<ObjectKey, Diagnostic> forbidden(Map<ObjectKey, WriteKind> writes) {
+        var result = new HashMap<ObjectKey, Diagnostic>();
+        writes.forEach((object, kind) -> {
+            if (world.forbids(kind)) {
+                result.put(
+                        object,
+                        MemoryTargets.error(MemoryTargets.MemoryCode.MEMORY_FORBIDDEN, "No permission to " + kind));
+            }
+        });
+        return result;
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class MemoryTargets implements TargetProvider {
     enum MemoryCode implements Code {
         MEMORY_UNREACHABLE,
         MEMORY_REFUSED,
+        MEMORY_FORBIDDEN,
         MEMORY_CONFLICT,
         MEMORY_FOREIGN,
         MEMORY_UNKNOWN

@@ -96,6 +96,7 @@ public final class MemoryWorld {
     private final MemorySurroundings around = new MemorySurroundings(() -> objects.keySet());
     private volatile TargetIdentity identity;
     private volatile boolean reachable = true;
+    private volatile Set<WriteKind> forbidden = Set.of();
     private volatile int parallelism = 4;
     private volatile Fault fault = new Fault() {};
     private volatile UnaryOperator<Held> admission = UnaryOperator.identity();
@@ -131,6 +132,15 @@ public final class MemoryWorld {
 
     boolean reachable() {
         return reachable;
+    }
+
+    /** Says that these would not be permitted; what is written all the same is not refused. */
+    public void forbid(WriteKind... kinds) {
+        forbidden = Set.of(kinds);
+    }
+
+    boolean forbids(WriteKind kind) {
+        return forbidden.contains(kind);
     }
 
     public void parallelism(int writes) {

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -178,10 +179,16 @@ public final class Kubeconfig {
 
         @Override
         public synchronized Login read() throws ClusterException {
-            if (!seen.files().isEmpty()) {
-                kubeconfig = Kubeconfig.read(kubeconfig.file);
-            }
             var entry = kubeconfig.entry(context);
+            if (!seen.files().isEmpty()) {
+                var changed = Kubeconfig.read(kubeconfig.file);
+                var now = changed.entry(context);
+                if (!Objects.equals(text(entry.cluster(), "server"), text(now.cluster(), "server"))) {
+                    throw invalid(kubeconfig.file, "Its context \"" + context + "\" leads to another server now.");
+                }
+                kubeconfig = changed;
+                entry = now;
+            }
             var files = new CredentialFiles(kubeconfig.file, home);
             var certificate = files.embeddedOr(entry.user(), "client-certificate");
             var key = files.embeddedOr(entry.user(), "client-key");

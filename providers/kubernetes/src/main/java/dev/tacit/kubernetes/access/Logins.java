@@ -18,11 +18,13 @@ public final class Logins {
     }
 
     private static final long LOOK_NANOS = 1_000_000_000;
+    /** A plugin that failed, perhaps only after its time limit, is not asked again by every request. */
+    private static final long REST_NANOS = 30_000_000_000L;
 
     private final Source source;
     private final InstantSource clock;
     private Login login;
-    private long looked = System.nanoTime();
+    private long nextLook = System.nanoTime() + LOOK_NANOS;
 
     private Logins(Source source, InstantSource clock, Login login) {
         this.source = source;
@@ -53,8 +55,11 @@ public final class Logins {
     }
 
     public synchronized Login current() {
-        if (login.hasExpired(clock.instant()) || (System.nanoTime() - looked > LOOK_NANOS && source.hasNews())) {
-            renew();
+        if (System.nanoTime() - nextLook > 0) {
+            nextLook = System.nanoTime() + LOOK_NANOS;
+            if (login.hasExpired(clock.instant()) || source.hasNews()) {
+                renew();
+            }
         }
         return login;
     }
@@ -68,10 +73,11 @@ public final class Logins {
     }
 
     private void renew() {
-        looked = System.nanoTime();
         try {
             login = source.read();
+            nextLook = System.nanoTime() + LOOK_NANOS;
         } catch (ClusterException e) {
+            nextLook = System.nanoTime() + REST_NANOS;
             // Half written, perhaps. The old one is tried on; if it is refused for good, the server says so.
         }
     }

@@ -2,6 +2,7 @@ package dev.tacit.kubernetes.api;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.kubernetes.access.KubernetesCode;
+import dev.tacit.kubernetes.wire.TunnelException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -81,6 +82,7 @@ public record Purpose(String verb, String resource, String scope, String object)
         var why = switch (failure) {
             case HttpConnectTimeoutException _ -> "the connection could not be made in time";
             case HttpTimeoutException _ -> "there was no answer in time";
+            case TunnelException refused -> "the proxy made no tunnel (it answered " + refused.status() + ")";
             case ConnectException _ -> "the connection could not be made";
             case SSLException _ -> "TLS failed";
             default -> "the connection broke";

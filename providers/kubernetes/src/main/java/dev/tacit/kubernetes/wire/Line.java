@@ -112,7 +112,7 @@ final class Line {
         through.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         int status = new ResponseReader(through.getInputStream()).readTunnelStatus();
         if (status / 100 != 2) {
-            throw new ConnectException("the proxy answered " + status);
+            throw new TunnelException(status);
         }
         return through;
     }
