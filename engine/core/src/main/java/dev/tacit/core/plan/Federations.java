@@ -19,10 +19,12 @@ import dev.tacit.core.shape.ObjectTypes;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Provenance;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ final class Federations {
     private final Map<Address, Source> sources = new HashMap<>();
     private final Map<Address, Resource.FederationResource> declared = new LinkedHashMap<>();
     private final Map<Address, Map<ObjectKey, Want>> wants = new TreeMap<>();
+    /** By block: the same for all objects of one. */
+    private final IdentityHashMap<Resource.Destination, Provenance> intended = new IdentityHashMap<>();
+
     private final Selections selections = new Selections();
     /** Two federations and a target, told once however many objects they both want. */
     private final Set<List<Address>> clashes = new HashSet<>();
@@ -258,7 +263,7 @@ final class Federations {
                 to.labels(),
                 to.annotations(),
                 to.handling(),
-                Want.intended(draft.provenances(), source, to));
+                intended.computeIfAbsent(to, t -> Want.intended(draft.provenances(), source, t)));
         var other = wants.computeIfAbsent(target, t -> new LinkedHashMap<>()).putIfAbsent(object, want);
         if (other != null && clashes.add(List.of(other.federation(), want.federation(), target))) {
             error(

@@ -9,6 +9,14 @@ package dev.tacit.core.record;
  */
 public record RecordKey(RecordClass recordClass, String kind, String address, String instance)
         implements Comparable<RecordKey> {
+    /** Numbered addresses of numbered instances would collide by the dozen if all hashes were weighted alike. */
+    @Override
+    public int hashCode() {
+        int hash = instance.hashCode() * 0x9E3779B9 ^ address.hashCode();
+        hash = hash * 0x9E3779B9 ^ kind.hashCode() ^ recordClass.name().hashCode();
+        return hash ^ hash >>> 16;
+    }
+
     @Override
     public int compareTo(RecordKey other) {
         int c = recordClass.compareTo(other.recordClass);
