@@ -125,6 +125,50 @@ class SettingTest {
     }
 
     @Test
+    void readsFilesAndTheEnvironment() throws Exception {
+        byte[] binary = {0, -1, (byte) 0xc3, 0x28};
+        Files.write(project.resolve("key.bin"), binary);
+        shell.write("note.txt", "plain").with("DB_TOKEN", CANARY);
+        shell.write("main.tacit.hcl", """
+                data "file" "key" { path = "${path.module}/key.bin" }
+                data "file" "note" {
+                  path      = "note.txt"
+                  sensitive = false
+                }
+                data "env" "token" { name = "DB_TOKEN" }
+                secret "db" {
+                  data = {
+                    key   = data.file.key.content
+                    again = data.file.key.content_base64
+                    token = "token ${data.env.token.value}"
+                  }
+                }
+                output "note" { value = data.file.note.content }
+                target "directory" "local" { path = "${path.root}/run" }
+                federation "db" {
+                  source = secret.db
+                  to {
+                    targets = [target.directory.local]
+                    name    = "db"
+                  }
+                }
+                """);
+        var applied = shell.run("apply -auto-approve");
+        assertThat(applied.code()).as(applied.all()).isZero();
+        assertThat(applied.all()).doesNotContain(CANARY);
+        assertThat(delivered("key")).isEqualTo(binary);
+        assertThat(delivered("token")).isEqualTo(utf8("token " + CANARY));
+        assertThat(shell.run("output").out()).contains("plain");
+        assertThat(shell.run("plan -detailed-exitcode").code()).isZero();
+        assertThat(shell.with("DB_TOKEN", "other")
+                        .run("plan -detailed-exitcode")
+                        .out())
+                .contains("~ token");
+        Files.delete(project.resolve("key.bin"));
+        assertThat(shell.run("plan --json").out()).contains("\"code\":\"file-unreadable\"");
+    }
+
+    @Test
     void opensWhatWasSealedWithTheLockFileAlone() throws Exception {
         assertThat(shell.piping(utf8(CANARY)).run("seal secret.db license").code())
                 .as("no store yet")

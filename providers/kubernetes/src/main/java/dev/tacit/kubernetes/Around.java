@@ -5,7 +5,10 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Namespace;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.provider.Uses;
+import dev.tacit.core.record.Payload;
+import dev.tacit.core.value.Value;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.access.KubernetesCode;
@@ -68,6 +71,24 @@ record Around(ApiServer api, Address target) {
             }
         });
         return new NamespaceListing.Listed(new TreeMap<>(found), new TreeMap<>(unknown));
+    }
+
+    Reading read(ObjectKey object) {
+        try {
+            var found = api.secret(object);
+            if (found.isEmpty()) {
+                return new Reading.Absent();
+            }
+            try (var secret = found.get()) {
+                return new Reading.Found(secret.read(data -> {
+                    var entries = new TreeMap<String, Value>();
+                    data.forEach((key, bytes) -> entries.put(key, Payload.entry(bytes)));
+                    return new Payload(entries);
+                }));
+            }
+        } catch (ClusterException e) {
+            return new Reading.NotRead(e.diagnostic().about(target));
+        }
     }
 
     Uses uses(Set<ObjectKey> objects) {

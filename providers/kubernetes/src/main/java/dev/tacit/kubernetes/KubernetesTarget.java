@@ -7,6 +7,7 @@ import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.Uses;
@@ -62,6 +63,11 @@ final class KubernetesTarget implements Target {
     @Override
     public Map<ObjectKey, Diagnostic> forbidden(Map<ObjectKey, WriteKind> writes) {
         return new Permissions(api, address).forbidden(writes);
+    }
+
+    @Override
+    public Reading read(ObjectKey object) {
+        return new Around(api, address).read(object);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.tacit.core.provider.Observation.MarkStatus;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.ObservationRequest.Reach;
 import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Receipt.Admitted;
 import dev.tacit.core.provider.Target;
@@ -93,6 +94,15 @@ class KubernetesTargetTest {
         assertThat(wanted(target, key("other")))
                 .isEqualTo(new Observation.Foreign(
                         new Owner(Owner.Tool.NOBODY, "unknown, last written by tacit-testing")));
+    }
+
+    @Test
+    void readsAnObjectWhoeverItBelongsTo() {
+        cluster.createSecret(namespace, "other", Map.of("a", "b"));
+        var expected = new Payload(new TreeMap<>(Map.of("a", Fixture.text("b"))));
+        assertThat(target.read(key("other"))).isEqualTo(new Reading.Found(expected));
+        assertThat(target.read(key("nothing"))).isEqualTo(new Reading.Absent());
+        assertThat(target.read(key("other")).toString()).doesNotContain("b]");
     }
 
     @Test

@@ -145,7 +145,8 @@ final class Planner {
         boolean tells(Diagnostic warning) {
             return switch (this) {
                 case ALL -> true;
-                case DECLARATIONS -> warning.code() != PlanCode.PROVIDED_NOT_SET;
+                case DECLARATIONS ->
+                    warning.code() != PlanCode.PROVIDED_NOT_SET && warning.code() != CliCode.NOT_CONNECTED;
                 case ERRORS -> false;
             };
         }

@@ -27,6 +27,7 @@ public enum CliCode implements Code {
     NO_SUCH_TARGET,
     TARGET_NOT_REPLACED,
     CONTENT_NOT_KEPT,
+    ENVIRONMENT_UNSET,
     NOT_PROVIDED,
     VALUE_EMPTY,
     VALUE_ENDS_A_LINE,

@@ -1,6 +1,7 @@
 package dev.tacit.cli.project;
 
 import dev.tacit.core.diagnostic.Sources;
+import dev.tacit.core.provider.DataProvider;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.TargetProvider;
 import dev.tacit.directory.DirectoryTargetProvider;
@@ -35,14 +36,18 @@ public record Project(
     }
 
     public Providers providers() {
-        return new Providers(List.of(new Generators()), targets(), new GoTemplates());
+        return new Providers(data(), List.of(new Generators()), targets(), new GoTemplates());
     }
 
     /** The same checks of declarations, but no connection to anywhere. */
     public Providers unconnected() {
         List<TargetProvider> targets =
                 targets().stream().<TargetProvider>map(Unconnected::new).toList();
-        return new Providers(List.of(new Generators()), targets, new GoTemplates());
+        return new Providers(data(), List.of(new Generators()), targets, new GoTemplates());
+    }
+
+    private List<DataProvider> data() {
+        return List.of(new LocalData(directory, surroundings.environment()));
     }
 
     private List<TargetProvider> targets() {

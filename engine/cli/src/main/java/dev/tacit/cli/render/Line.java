@@ -107,7 +107,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
         return switch (address.kind()) {
             case GENERATOR -> 0;
             case SECRET -> 1;
-            case TEMPLATE -> 2;
+            case DATA, TEMPLATE -> 2;
             case TARGET -> 3;
             case FEDERATION -> 4;
             case OUTPUT -> 5;

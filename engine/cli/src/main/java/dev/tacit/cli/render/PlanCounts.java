@@ -22,6 +22,7 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
         OBJECT_NEW_NAMESPACE("object", "to create in a new namespace"),
         OBJECT_DRIFTED("object", "changed by others"),
         OBJECT_DEFERRED("object", "deferred"),
+        DATA_WAIT("data source", "waiting"),
         SECRET_WAIT("secret", "waiting"),
         GENERATOR_WAIT("generator", "waiting"),
         FEDERATION_WAIT("federation", "waiting"),
@@ -81,6 +82,7 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
                     case SECRET -> Sort.SECRET_WAIT;
                     case GENERATOR -> Sort.GENERATOR_WAIT;
                     case FEDERATION -> Sort.FEDERATION_WAIT;
+                    case DATA -> Sort.DATA_WAIT;
                     case OUTPUT, TEMPLATE, TARGET -> Sort.OUTPUT_WAIT;
                 };
             case Change.AwaitsNamespace a -> Sort.OBJECT_WAITING;
@@ -90,7 +92,7 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
             case Change.Remove r ->
                 switch (r.address().kind()) {
                     case GENERATOR -> Sort.GENERATOR_REMOVE;
-                    case SECRET, TEMPLATE, TARGET, FEDERATION, OUTPUT -> Sort.SECRET_REMOVE;
+                    case DATA, SECRET, TEMPLATE, TARGET, FEDERATION, OUTPUT -> Sort.SECRET_REMOVE;
                 };
             case Change.Deliver d ->
                 switch (d.action()) {

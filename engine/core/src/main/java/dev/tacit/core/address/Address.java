@@ -20,7 +20,7 @@ public record Address(
         @Nullable InstanceKey key) implements Comparable<Address> {
     private static final Pattern FORM =
             Pattern.compile("(?<module>(?:module\\.[\\w-]+(?:\\[(?:\\d+|\"(?:[^\"\\\\]|\\\\.)*\")])?\\.)*)"
-                    + "(?:(?<kind>secret|template|federation|output)|(?<typed>generator|target)\\.(?<type>[\\w-]+))"
+                    + "(?:(?<kind>secret|template|federation|output)|(?<typed>data|generator|target)\\.(?<type>[\\w-]+))"
                     + "\\.(?<name>[\\w-]+)(?:\\[(?:(?<index>\\d{1,9})|\"(?<key>(?:[^\"\\\\]|\\\\.)*)\")])?");
 
     public Address {

@@ -2,6 +2,7 @@ package dev.tacit.core.address;
 
 /** The kinds of declared things that have an address. */
 public enum Kind {
+    DATA("data", true),
     SECRET("secret", false),
     GENERATOR("generator", true),
     TEMPLATE("template", false),

@@ -72,7 +72,7 @@ final class LastCommit {
                             edits.delete(generator.key());
                             edits.delete(GeneratorRecord.payload(address, generator.drawId()));
                         });
-            case TEMPLATE, TARGET, FEDERATION, OUTPUT ->
+            case DATA, TEMPLATE, TARGET, FEDERATION, OUTPUT ->
                 throw new IllegalStateException("a plan that removes " + address + ": a bug in Tacit");
         }
     }

@@ -8,6 +8,7 @@ import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.TargetProvider;
 import dev.tacit.core.provider.TargetSettings;
@@ -20,6 +21,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Owner;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,6 +67,15 @@ final class Observing implements AutoCloseable {
 
     boolean begun(Address target) {
         return visits.containsKey(target);
+    }
+
+    /** Reads one object of a target that was begun with; waits for the connection. */
+    Reading read(Address target, ObjectKey object) {
+        return switch (Objects.requireNonNull(visits.get(target)).join()) {
+            case Visit.Reached reached -> reached.target().read(object);
+            case Visit.Unreached unreached -> new Reading.NotRead(unreached.diagnostic());
+            case Visit.Refused refused -> new Reading.NotRead(refused.diagnostic());
+        };
     }
 
     private Visit visit(TargetProvider provider, TargetSettings settings, Map<ObjectKey, DeliveryRecord> recorded) {

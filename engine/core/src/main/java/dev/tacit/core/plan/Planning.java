@@ -9,6 +9,7 @@ import dev.tacit.core.record.StoreException;
 import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.resource.Resources;
+import dev.tacit.core.resource.Schemas;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ObjectValue;
 import java.util.HashSet;
@@ -110,6 +111,7 @@ public final class Planning implements AutoCloseable {
     /** What is out of scope is not changed; whatever refers to it sees what is recorded. */
     private Optional<Exports> leave(Resource resource) {
         return switch (resource) {
+            case Resource.DataResource r -> data(r);
             case Resource.GeneratorResource r ->
                 providers.generator(r.address().type()).flatMap(provider -> generators.leave(r, provider));
             case Resource.SecretResource r -> Optional.of(secrets.leave(r));
@@ -122,6 +124,7 @@ public final class Planning implements AutoCloseable {
 
     private Optional<Exports> declare(Resource resource) {
         return switch (resource) {
+            case Resource.DataResource r -> data(r);
             case Resource.GeneratorResource r -> {
                 var provider = providers.generator(r.address().type());
                 yield provider.isEmpty()
@@ -140,6 +143,17 @@ public final class Planning implements AutoCloseable {
                 yield Optional.of(nothing(r.address()));
             }
         };
+    }
+
+    private Optional<Exports> data(Resource.DataResource resource) {
+        var sources = new DataSources(draft);
+        if (resource.address().type().equals(Schemas.KUBERNETES_SECRET)) {
+            return sources.declare(resource, observing, providers);
+        }
+        var provider = providers.data(resource.address().type());
+        return provider.isEmpty()
+                ? unknownType(resource, PlanCode.UNKNOWN_DATA_TYPE, "data")
+                : sources.declare(resource, provider.get());
     }
 
     private Optional<Exports> target(Resource.TargetResource resource) {

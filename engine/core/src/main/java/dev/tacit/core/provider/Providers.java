@@ -4,10 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everything a planning or an apply may call upon. */
-public record Providers(List<GeneratorProvider> generators, List<TargetProvider> targets, TemplateRenderer templates) {
+public record Providers(
+        List<DataProvider> data,
+        List<GeneratorProvider> generators,
+        List<TargetProvider> targets,
+        TemplateRenderer templates) {
     public Providers {
+        data = List.copyOf(data);
         generators = List.copyOf(generators);
         targets = List.copyOf(targets);
+    }
+
+    /** Without data sources. */
+    public Providers(List<GeneratorProvider> generators, List<TargetProvider> targets, TemplateRenderer templates) {
+        this(List.of(), generators, targets, templates);
+    }
+
+    /** The provider that serves data sources of {@code type}. */
+    public Optional<DataProvider> data(String type) {
+        return data.stream().filter(d -> d.types().contains(type)).findFirst();
     }
 
     /** The provider that serves generators of {@code type}. */

@@ -46,6 +46,13 @@ public sealed interface Resource {
         }
     }
 
+    record DataResource(Address address, Body inputs) implements Resource {
+        @Override
+        public SourceRange range() {
+            return inputs.range();
+        }
+    }
+
     /** @param format {@code raw}, {@code json} or {@code yaml} */
     record TemplateResource(
             Address address, SourceRange range, Exports source, String format, SortedMap<String, Body.Attribute> data)

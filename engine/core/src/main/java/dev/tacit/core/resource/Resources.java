@@ -46,6 +46,7 @@ public final class Resources {
         var resource = switch (declaration.address().kind()) {
             case SECRET -> secret();
             case GENERATOR -> new Resource.GeneratorResource(declaration.address(), declaration.body());
+            case DATA -> new Resource.DataResource(declaration.address(), declaration.body());
             case TEMPLATE -> template();
             case TARGET -> new Resource.TargetResource(declaration, targetLabels());
             case FEDERATION -> federation();
@@ -192,7 +193,7 @@ public final class Resources {
         if (attribute.value() instanceof Exports e
                 && switch (e.address().kind()) {
                     case SECRET, TEMPLATE -> true;
-                    case GENERATOR, TARGET, FEDERATION, OUTPUT -> false;
+                    case DATA, GENERATOR, TARGET, FEDERATION, OUTPUT -> false;
                 }) {
             return e;
         }

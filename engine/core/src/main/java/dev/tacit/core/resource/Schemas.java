@@ -80,7 +80,20 @@ public final class Schemas {
             optional("description", Type.STRING, Visibility.PUBLIC),
             optional("sensitive", Type.BOOL, Visibility.PUBLIC)));
 
+    /** The type of data source that reads an object of a target. */
+    public static final String KUBERNETES_SECRET = "kubernetes_secret";
+
+    private static final Schema KUBERNETES_SECRET_DATA = new Schema(List.of(
+            required("target", Type.DYNAMIC, Visibility.PUBLIC),
+            required("namespace", Type.STRING, Visibility.PUBLIC),
+            required("name", Type.STRING, Visibility.PUBLIC)));
+
     private Schemas() {}
+
+    /** Empty for what a provider reads. */
+    public static Optional<Schema> data(String type) {
+        return type.equals(KUBERNETES_SECRET) ? Optional.of(KUBERNETES_SECRET_DATA) : Optional.empty();
+    }
 
     /** A target's schema: what its provider takes, with what every target has. */
     public static Schema target(Schema provider) {
@@ -89,14 +102,14 @@ public final class Schemas {
         return new Schema(attributes, provider.nested());
     }
 
-    /** Empty for generators and targets, whose providers know. */
+    /** Empty for data sources, generators and targets, whose providers know. */
     public static Optional<Schema> of(Kind kind) {
         return switch (kind) {
             case SECRET -> Optional.of(SECRET);
             case TEMPLATE -> Optional.of(TEMPLATE);
             case FEDERATION -> Optional.of(FEDERATION);
             case OUTPUT -> Optional.of(OUTPUT);
-            case GENERATOR, TARGET -> Optional.empty();
+            case DATA, GENERATOR, TARGET -> Optional.empty();
         };
     }
 }

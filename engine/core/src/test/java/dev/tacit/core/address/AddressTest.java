@@ -15,6 +15,7 @@ class AddressTest {
             strings = {
                 "secret.db",
                 "generator.password.db",
+                "data.file.x",
                 "target.kubernetes.prod[\"eu\"]",
                 "output.a-b_c",
                 "federation.db[0]",
@@ -33,7 +34,8 @@ class AddressTest {
                 "secret.",
                 "secret.db.x",
                 "generator.db",
-                "data.file.x",
+                "data.x",
+                "resource.file.x",
                 "secret.db[\"a]",
                 "secret.db[-1]",
                 "secret.db[a]",

@@ -74,6 +74,16 @@ record Term(Set<Address> references, Function<Map<Address, Exports>, Value> valu
         });
     }
 
+    /** A path through what may be a secret as a whole, which then stays one. */
+    static Term part(String address, String first, String key) {
+        var whole = of(address, first);
+        return new Term(whole.references(), exports -> switch (whole.value().apply(exports)) {
+            case ObjectValue o -> Objects.requireNonNull(o.attributes().get(key));
+            case Secret s -> new Secret(Type.STRING, new Provenance(key + " of " + s.provenance()), s::content);
+            case Value other -> other;
+        });
+    }
+
     static Term object(Map<String, Term> entries) {
         var references = new TreeSet<Address>();
         entries.values().forEach(term -> references.addAll(term.references));

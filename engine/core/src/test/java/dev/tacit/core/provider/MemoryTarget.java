@@ -97,6 +97,21 @@ final class MemoryTarget implements Target {
     }
 
     @Override
+    public Reading read(ObjectKey object) {
+        if (!world.reachable()) {
+            return new Reading.NotRead(
+                    MemoryTargets.error(MemoryTargets.MemoryCode.MEMORY_UNREACHABLE, "It does not answer"));
+        }
+        var held = world.look(object);
+        if (held == null) {
+            return new Reading.Absent();
+        }
+        var entries = new java.util.TreeMap<String, dev.tacit.core.value.Value>();
+        held.data().forEach((key, text) -> entries.put(key, new dev.tacit.core.value.Text(text)));
+        return new Reading.Found(new dev.tacit.core.record.Payload(entries));
+    }
+
+    @Override
     public Receipt deliver(Delivery delivery) {
         return world.reachable()
                 ? world.deliver(delivery, store)

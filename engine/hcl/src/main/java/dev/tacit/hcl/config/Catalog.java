@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** Which blocks a module may hold, and what may stand in them. */
 final class Catalog {
     /** Blocks of the language that a later version will read. */
-    static final List<String> LATER = List.of("data", "import");
+    static final List<String> LATER = List.of("import");
 
     private final Providers providers;
 
@@ -24,6 +24,7 @@ final class Catalog {
 
     Optional<Schema> schema(Kind kind, String type) {
         return switch (kind) {
+            case DATA -> Schemas.data(type).or(() -> providers.data(type).map(d -> d.schema(type)));
             case GENERATOR -> providers.generator(type).map(g -> g.schema(type));
             case TARGET -> providers.target(type).map(TargetProvider::schema).map(Schemas::target);
             case SECRET, TEMPLATE, FEDERATION, OUTPUT -> Schemas.of(kind);
@@ -34,6 +35,10 @@ final class Catalog {
     Collection<String> types(Kind kind) {
         var types = new TreeSet<String>();
         switch (kind) {
+            case DATA -> {
+                types.add(Schemas.KUBERNETES_SECRET);
+                providers.data().forEach(d -> types.addAll(d.types()));
+            }
             case GENERATOR -> providers.generators().forEach(g -> types.addAll(g.types()));
             case TARGET -> providers.targets().forEach(t -> types.add(t.type()));
             case SECRET, TEMPLATE, FEDERATION, OUTPUT -> {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what references mean, and tells those that mean nothing. */
 final class Resolution {
-    private static final List<String> LATER = List.of("data", "terraform");
+    private static final List<String> LATER = List.of("terraform");
 
     /** Everything that was declared, broken declarations included, which need no second complaint. */
     private final Collection<String> declared;

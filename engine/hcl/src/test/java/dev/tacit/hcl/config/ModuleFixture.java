@@ -136,7 +136,7 @@ final class ModuleFixture {
                 exports.put(
                         "data",
                         declaration.body().attribute("data").orElseThrow().value());
-            case TEMPLATE, TARGET, FEDERATION, OUTPUT -> exports.put("name", new Text(address.name()));
+            case DATA, TEMPLATE, TARGET, FEDERATION, OUTPUT -> exports.put("name", new Text(address.name()));
         }
         return Optional.of(new Exports(address, new ObjectValue(exports)));
     }
