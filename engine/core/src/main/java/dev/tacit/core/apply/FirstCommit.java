@@ -29,6 +29,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param commit empty when there is nothing to do at present
  */
 record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
+    private static final int MOST_LEFTOVERS = 10_000;
+
     FirstCommit {
         tasks = List.copyOf(tasks);
     }
@@ -112,7 +116,8 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     serial,
                     plan.expires(),
                     RolloutRecord.Status.OPEN,
-                    Intent.of(plan).digest()));
+                    Intent.of(plan).digest(),
+                    leftovers(plan, tasks)));
         }
         unneeded(plan, book, edits).forEach(edits::delete);
         // What only deferred deliveries need comes with the plan that makes them.
@@ -242,6 +247,21 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         var place = new Marks.Place(next.identity(), next.object(), next.type(), next.content());
         return marks.make(next.source().toString(), next.sourceVersion(), epoch, serial, place)
                 .text();
+    }
+
+    /** Content that may go in the end. Bounded, so that the record is never too large: the rest waits for its next change. */
+    private static Set<RecordKey> leftovers(Plan plan, List<Task> tasks) {
+        return Stream.concat(
+                        plan.obsolete().stream(),
+                        tasks.stream()
+                                .map(Task::previous)
+                                .filter(Objects::nonNull)
+                                .map(DeliveryRecord::payload)
+                                .filter(key -> key.kind().equals("rendered")))
+                .distinct()
+                .sorted()
+                .limit(MOST_LEFTOVERS)
+                .collect(Collectors.toSet());
     }
 
     /** Content that nothing will name, whatever the targets answer: gone at once, since no later plan would know of it. */

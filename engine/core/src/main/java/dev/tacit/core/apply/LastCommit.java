@@ -5,12 +5,14 @@ import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
+import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.TargetRecord;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Clears away what the answers of the targets have made unnecessary. */
 final class LastCommit {
@@ -54,8 +56,7 @@ final class LastCommit {
                         Change.Note.DeliveryForgotten _ -> {}
             }
         }
-        dropPayloads();
-        closeRollouts(now);
+        dropPayloads(closeRollouts(now));
     }
 
     private void remove(Address address) {
@@ -97,8 +98,10 @@ final class LastCommit {
         }
     }
 
-    private void dropPayloads() {
-        var unneeded = new HashSet<>(plan.obsolete());
+    /** @param leftovers of applies that are over by now */
+    private void dropPayloads(Set<RecordKey> leftovers) {
+        var unneeded = new HashSet<>(leftovers);
+        unneeded.addAll(plan.obsolete());
         for (var task : tasks) {
             if (task.previous() != null) {
                 unneeded.add(task.previous().payload());
@@ -112,7 +115,9 @@ final class LastCommit {
         }
     }
 
-    private void closeRollouts(Instant now) {
+    /** Answers what those that end here leave to be cleared. */
+    private Set<RecordKey> closeRollouts(Instant now) {
+        var leftovers = new HashSet<RecordKey>();
         boolean ownPending = tasks.stream()
                 .flatMap(task -> book.delivery(task.pending().key()).stream())
                 .anyMatch(LastCommit::pending);
@@ -120,6 +125,9 @@ final class LastCommit {
         for (var rollout : book.all(RolloutRecord.class).toList()) {
             boolean own = rollout.planId().equals(plan.id());
             boolean over = rollout.status() == RolloutRecord.Status.FINISHED || (own ? !ownPending : !anyPending);
+            if (over) {
+                leftovers.addAll(rollout.leftovers());
+            }
             if (over && !own && rollout.planExpires().isBefore(now)) {
                 edits.delete(rollout.key());
             } else if (over && rollout.status() == RolloutRecord.Status.OPEN) {
@@ -132,6 +140,7 @@ final class LastCommit {
                         rollout.intent()));
             }
         }
+        return leftovers;
     }
 
     private static boolean pending(DeliveryRecord delivery) {

@@ -4,6 +4,7 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.TargetRecord;
@@ -11,7 +12,9 @@ import dev.tacit.core.value.Provenance;
 import dev.tacit.seal.json.JsonIn;
 import dev.tacit.seal.json.JsonOut;
 import dev.tacit.seal.json.MalformedException;
+import java.util.HashSet;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** Schemas of {@code delivery}, {@code target}, {@code rollout}. */
 final class DeliveryCodec {
@@ -104,10 +107,13 @@ final class DeliveryCodec {
     }
 
     static void write(JsonOut out, RolloutRecord r) {
-        out.begin()
-                .text("expires", Texts.time(r.planExpires()))
-                .text("intent", r.intent())
-                .text("plan", r.planId())
+        out.begin().text("expires", Texts.time(r.planExpires())).text("intent", r.intent());
+        if (!r.leftovers().isEmpty()) {
+            out.array("leftovers");
+            new TreeSet<>(r.leftovers()).forEach(key -> Texts.write(out, key));
+            out.endArray();
+        }
+        out.text("plan", r.planId())
                 .number("serial", r.serial())
                 .text("started", Texts.time(r.started()))
                 .text("status", r.status().name())
@@ -118,12 +124,16 @@ final class DeliveryCodec {
         in.begin();
         var expires = Texts.time(in.text("expires"));
         String intent = in.text("intent");
+        var leftovers = new HashSet<RecordKey>();
+        if (in.at("leftovers")) {
+            in.name("leftovers").each(() -> leftovers.add(Texts.key(in)));
+        }
         String plan = in.text("plan");
         long serial = in.number("serial");
         var started = Texts.time(in.text("started"));
         var status = JsonIn.constant(RolloutRecord.Status.class, in.text("status"));
         in.end();
-        return new RolloutRecord(plan, started, serial, expires, status, intent);
+        return new RolloutRecord(plan, started, serial, expires, status, intent, leftovers);
     }
 
     static void texts(JsonOut out, String name, SortedMap<String, String> texts) {
