@@ -125,6 +125,23 @@ class SettingTest {
     }
 
     @Test
+    void opensWhatWasSealedUnderTheAddressBeforeAMove() throws Exception {
+        shell.run("init");
+        var text =
+                shell.piping(utf8(CANARY)).run("seal secret.db license").out().strip();
+        var renamed = Files.readString(project.resolve("main.tacit.hcl"))
+                .replace("provided(\"vendor licence\")", "sealed(\"" + text + "\")")
+                .replace("secret \"db\"", "secret \"renamed\"")
+                .replace("secret.db", "secret.renamed");
+        shell.write("main.tacit.hcl", renamed);
+        assertThat(shell.run("plan --json").out()).contains("\"code\":\"sealed-not-opened\"");
+        shell.write("main.tacit.hcl", renamed + "moved {\n  from = secret.db\n  to   = secret.renamed\n}\n");
+        var applied = shell.run("apply -auto-approve");
+        assertThat(applied.code()).as(applied.all()).isZero();
+        assertThat(delivered("license")).isEqualTo(utf8(CANARY));
+    }
+
+    @Test
     void readsFilesAndTheEnvironment() throws Exception {
         byte[] binary = {0, -1, (byte) 0xc3, 0x28};
         Files.write(project.resolve("key.bin"), binary);
@@ -140,6 +157,7 @@ class SettingTest {
                   data = {
                     key   = data.file.key.content
                     again = data.file.key.content_base64
+                    same  = filebytes("key.bin")
                     token = "token ${data.env.token.value}"
                   }
                 }
@@ -157,6 +175,7 @@ class SettingTest {
         assertThat(applied.code()).as(applied.all()).isZero();
         assertThat(applied.all()).doesNotContain(CANARY);
         assertThat(delivered("key")).isEqualTo(binary);
+        assertThat(delivered("same")).isEqualTo(binary);
         assertThat(delivered("token")).isEqualTo(utf8("token " + CANARY));
         assertThat(shell.run("output").out()).contains("plain");
         assertThat(shell.run("plan -detailed-exitcode").code()).isZero();

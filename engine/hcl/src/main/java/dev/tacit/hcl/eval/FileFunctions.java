@@ -4,6 +4,7 @@ import static dev.tacit.hcl.eval.Arguments.give;
 import static dev.tacit.hcl.eval.Function.parameter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.SetValue;
@@ -26,6 +27,7 @@ final class FileFunctions {
     static final List<Function> ALL = List.of(
             reading("file", bytes -> EncodingFunctions.text(bytes, UTF_8).orElse(null)),
             reading("filebase64", bytes -> Base64.getEncoder().encodeToString(bytes)),
+            looking("filebytes", Type.BYTES, List.of(PATH), FileFunctions::bytes),
             reading("filemd5", Hashing.MD5::hex),
             reading("filesha1", Hashing.SHA1::hex),
             reading("filesha256", Hashing.SHA256::hex),
@@ -86,6 +88,16 @@ final class FileFunctions {
                 a.refuse(0, "there is no such file. A relative path starts at the directory of the run.");
             case Answer.Unreadable(String reason) -> a.refuse(0, "the file cannot be read: " + reason + ".");
         });
+    }
+
+    /** Content that never passes through text: neither normalised nor required to be UTF-8. */
+    private static Content bytes(Arguments a) {
+        return switch (a.files().read(a.text(0))) {
+            case Answer.Found(byte[] content) -> give(new Bytes(content));
+            case Answer.Missing() ->
+                a.refuse(0, "there is no such file. A relative path starts at the directory of the run.");
+            case Answer.Unreadable(String reason) -> a.refuse(0, "the file cannot be read: " + reason + ".");
+        };
     }
 
     private static Content exists(Arguments a) {
