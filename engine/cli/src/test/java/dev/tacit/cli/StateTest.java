@@ -142,6 +142,22 @@ class StateTest {
     }
 
     @Test
+    void movesAWholeModule() throws IOException {
+        shell.write("inner/main.tacit.hcl", "secret \"a\" { data = { user = \"somebody\" } }\n");
+        shell.write("main.tacit.hcl", MAIN + "module \"one\" { source = \"./inner\" }\n");
+        ok("apply -auto-approve");
+
+        ok("state mv module.one module.two");
+
+        assertThat(ok("state list module.two").lines()).anyMatch(line -> line.startsWith("module.two.secret.a"));
+        shell.write("main.tacit.hcl", MAIN + "module \"two\" { source = \"./inner\" }\n");
+        assertThat(ok("plan -detailed-exitcode")).contains("Nothing to change");
+        assertThat(shell.run("state mv module.one module.three").code()).isEqualTo(1);
+        assertThat(shell.run("state mv module.two secret.a").code()).isEqualTo(1);
+        assertThat(shell.run("state mv module..x secret.a").code()).isEqualTo(1);
+    }
+
+    @Test
     void refusesATakenAddressAndAnotherKind() {
         assertThat(shell.run("state mv secret.db secret.each").code())
                 .as("an address nobody has")

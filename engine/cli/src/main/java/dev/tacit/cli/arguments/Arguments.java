@@ -4,7 +4,9 @@ import dev.tacit.cli.arguments.Command.Approval;
 import dev.tacit.cli.arguments.Command.Inputs;
 import dev.tacit.cli.arguments.Parsed.Format;
 import dev.tacit.core.address.Address;
+import dev.tacit.core.address.AddressPattern;
 import dev.tacit.core.address.Kind;
+import dev.tacit.core.address.ModuleStep;
 import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
@@ -235,7 +237,7 @@ public final class Arguments {
         return switch (rest.getFirst() + " " + given.size()) {
             case "list 0", "list 1" -> new Command.StateList(given.stream().findFirst());
             case "show 1" -> new Command.StateShow(address(given.getFirst()));
-            case "mv 2" -> new Command.StateMove(address(given.getFirst()), address(given.getLast()));
+            case "mv 2" -> new Command.StateMove(pattern(given.getFirst()), pattern(given.getLast()));
             case "rm 1" -> new Command.StateRemove(address(given.getFirst()));
             default ->
                 throw new MistakeException("it is: tacit state list [ADDRESS], tacit state show ADDRESS,"
@@ -264,6 +266,21 @@ public final class Arguments {
             }
         }
         throw new MistakeException("there is completion for bash, zsh and fish");
+    }
+
+    private static AddressPattern pattern(String text) throws MistakeException {
+        if (text.matches("module\\.[\\w-]+(\\[(\\d{1,9}|\"[^\"]*\")])?(\\.module\\..*)?")
+                && Address.parse(text).isEmpty()) {
+            try {
+                return new AddressPattern(ModuleStep.path(text), null);
+            } catch (IllegalArgumentException e) {
+                throw new MistakeException("an address or a module is expected, as in secret.db or module.team");
+            }
+        }
+        var address = address(text);
+        return new AddressPattern(
+                ModuleStep.path(address.module()),
+                new AddressPattern.Item(address.kind(), address.type(), address.name(), address.key()));
     }
 
     private static Address address(String text) throws MistakeException {

@@ -1,6 +1,7 @@
 package dev.tacit.cli.arguments;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.address.AddressPattern;
 import dev.tacit.core.plan.Options;
 import dev.tacit.kubernetes.Rbac;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ public sealed interface Command {
 
     record StateShow(Address address) implements Command {}
 
-    record StateMove(Address from, Address to) implements Command {}
+    /** An instance, a block with all its instances, or a module. */
+    record StateMove(AddressPattern from, AddressPattern to) implements Command {}
 
     record StateRemove(Address address) implements Command {}
 

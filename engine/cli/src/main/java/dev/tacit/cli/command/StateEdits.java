@@ -7,6 +7,7 @@ import dev.tacit.cli.render.Words;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
 import dev.tacit.core.address.Address;
+import dev.tacit.core.address.AddressPattern;
 import dev.tacit.core.record.AuditEntry;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Ledger;
@@ -34,7 +35,7 @@ final class StateEdits {
     ExitCode move(Command.StateMove command) throws StoreException, StopException {
         var from = command.from();
         var to = command.to();
-        if (from.kind() != to.kind() || !from.type().equals(to.type())) {
+        if (!from.alike(to)) {
             throw Faults.error(
                     report,
                     CliCode.MOVE_REFUSED,
@@ -80,11 +81,14 @@ final class StateEdits {
         return ExitCode.DONE;
     }
 
-    private SortedMap<Address, Address> moves(Snapshot snapshot, Address from, Address to)
+    private SortedMap<Address, Address> moves(Snapshot snapshot, AddressPattern from, AddressPattern to)
             throws StoreException, StopException {
         var moves = new TreeMap<Address, Address>();
-        for (var address : meant(named(snapshot), from)) {
-            moves.put(address, address.equals(from) ? to : to.instance(address.key()));
+        var named = named(snapshot);
+        named.forEach(address -> from.moved(List.of(), address, to).ifPresent(next -> moves.put(address, next)));
+        if (moves.isEmpty()) {
+            report.diagnostic(Addresses.unknown(from.toString(), named, "recorded"));
+            throw new StopException(ExitCode.ERROR);
         }
         requireFree(snapshot, moves.values());
         return moves;

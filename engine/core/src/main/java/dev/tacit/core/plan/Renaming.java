@@ -37,6 +37,7 @@ final class Renaming {
         all.addAll(draft.known.inputs.keySet());
         draft.known.deliveries.values().forEach(there -> there.values().forEach(d -> all.add(d.source())));
         var names = moves.of(all);
+        names.entrySet().removeIf(move -> !draft.inScope(move.getKey()) && !draft.inScope(move.getValue()));
         draft.diagnostics.addAll(moves.problems());
         names.forEach((from, to) -> {
             if (own.contains(from) && own.contains(to) && !names.containsKey(to)) {
@@ -147,24 +148,7 @@ final class Renaming {
     }
 
     private StoreRecord renamed(StoreRecord record) {
-        return switch (record) {
-            case SecretRecord r ->
-                new SecretRecord(name(r.address()), r.description(), r.keepVersions(), r.presence(), r.versions());
-            case GeneratorRecord r -> r.at(name(r.address()));
-            case TargetRecord r -> new TargetRecord(name(r.address()), r.identity(), r.settings(), r.credentials());
-            case InputRecord r ->
-                new InputRecord(name(r.secret()), r.name(), r.revision(), r.set(), r.content(), r.past());
-            case DeliveryRecord r -> r.called(name(r.federation()), name(r.target()), name(r.source()), payload(r));
-            case OutputRecord r -> r;
-            case RolloutRecord r -> r;
-        };
-    }
-
-    private RecordKey payload(DeliveryRecord record) {
-        var key = record.payload();
-        return Address.parse(key.address())
-                .map(a -> new RecordKey(key.recordClass(), key.kind(), name(a).toString(), key.instance()))
-                .orElse(key);
+        return record.renamed(this::name);
     }
 
     /** Forgets what {@code removals} say is to be left as it is; the objects of a template are its federation's. */
@@ -173,7 +157,8 @@ final class Renaming {
         var renaming = new Renaming(draft, Map.of());
         for (var record : renaming.records()) {
             var because = renaming.forgettable(record).stream()
-                    .filter(a -> removals.stream().anyMatch(r -> r.objects() == Removal.Objects.LEFT && r.covers(a)))
+                    .filter(a -> draft.inScope(a)
+                            && removals.stream().anyMatch(r -> r.objects() == Removal.Objects.LEFT && r.covers(a)))
                     .findFirst();
             because.ifPresent(address -> {
                 forgotten.computeIfAbsent(address, _ -> new ArrayList<>()).add(record.key());

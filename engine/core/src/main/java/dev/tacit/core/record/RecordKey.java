@@ -1,5 +1,8 @@
 package dev.tacit.core.record;
 
+import dev.tacit.core.address.Address;
+import java.util.function.UnaryOperator;
+
 /**
  * Names a record in the clear; the store keeps only a keyed digest of it.
  *
@@ -15,6 +18,13 @@ public record RecordKey(RecordClass recordClass, String kind, String address, St
         int hash = instance.hashCode() * 0x9E3779B9 ^ address.hashCode();
         hash = hash * 0x9E3779B9 ^ kind.hashCode() ^ recordClass.name().hashCode();
         return hash ^ hash >>> 16;
+    }
+
+    /** The key when the thing it belongs to is called as {@code name} says. */
+    RecordKey renamed(UnaryOperator<Address> name) {
+        return Address.parse(address)
+                .map(a -> new RecordKey(recordClass, kind, name.apply(a).toString(), instance))
+                .orElse(this);
     }
 
     @Override

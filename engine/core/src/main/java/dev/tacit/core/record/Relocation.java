@@ -36,35 +36,16 @@ public final class Relocation {
     }
 
     private void move(StoreRecord record) throws StoreException {
-        switch (record) {
-            case SecretRecord r -> {
-                for (var version : r.versions()) {
-                    content(r, SecretRecord.payload(r.address(), version.number()));
-                }
-                replace(
-                        r,
-                        new SecretRecord(
-                                moved(r.address()), r.description(), r.keepVersions(), r.presence(), r.versions()));
-            }
-            case InputRecord r -> {
-                content(r, r.payload());
-                replace(r, new InputRecord(moved(r.secret()), r.name(), r.revision(), r.set(), r.content(), r.past()));
-            }
-            case GeneratorRecord r -> {
-                content(r, GeneratorRecord.payload(r.address(), r.drawId()));
-                replace(r, r.at(moved(r.address())));
-            }
-            case OutputRecord r -> {
-                content(r, OutputRecord.payload(r.address()));
-                replace(r, new OutputRecord(moved(r.address()), r.provenance(), r.value()));
-            }
-            case TargetRecord r ->
-                replace(r, new TargetRecord(moved(r.address()), r.identity(), r.settings(), r.credentials()));
-            case DeliveryRecord r -> {
-                content(r, r.payload());
-                replace(r, r.called(moved(r.federation()), moved(r.target()), moved(r.source()), moved(r.payload())));
-            }
-            case RolloutRecord r -> {}
+        var next = record.renamed(this::moved);
+        if (next.equals(record)) {
+            return;
+        }
+        writes.add(next);
+        deletes.add(record.key());
+        var contents = record.contents();
+        var moved = next.contents();
+        for (int i = 0; i < contents.size(); i++) {
+            content(record, contents.get(i), moved.get(i));
         }
     }
 
@@ -72,21 +53,7 @@ public final class Relocation {
         return moves.getOrDefault(address, address);
     }
 
-    private RecordKey moved(RecordKey payload) {
-        var moved = Address.parse(payload.address()).map(moves::get);
-        return moved.map(to -> new RecordKey(payload.recordClass(), payload.kind(), to.toString(), payload.instance()))
-                .orElse(payload);
-    }
-
-    private void replace(StoreRecord before, StoreRecord after) {
-        if (!before.equals(after)) {
-            writes.add(after);
-            deletes.add(before.key());
-        }
-    }
-
-    private void content(StoreRecord of, RecordKey key) throws StoreException {
-        var next = moved(key);
+    private void content(StoreRecord of, RecordKey key, RecordKey next) throws StoreException {
         if (next.equals(key) || payloads.containsKey(next)) {
             return;
         }

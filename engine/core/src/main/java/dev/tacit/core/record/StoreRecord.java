@@ -1,6 +1,8 @@
 package dev.tacit.core.record;
 
+import dev.tacit.core.address.Address;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One thing the store remembers under its planning key. No record holds content. */
 public sealed interface StoreRecord
@@ -13,5 +15,27 @@ public sealed interface StoreRecord
     /** Content that this record may still have, needed or not. */
     default List<RecordKey> contents() {
         return payloads();
+    }
+
+    /** The same record when everything it speaks of is called as {@code name} says; nothing in a target knows. */
+    default StoreRecord renamed(UnaryOperator<Address> name) {
+        return switch (this) {
+            case SecretRecord r ->
+                new SecretRecord(
+                        name.apply(r.address()), r.description(), r.keepVersions(), r.presence(), r.versions());
+            case GeneratorRecord r -> r.at(name.apply(r.address()));
+            case TargetRecord r ->
+                new TargetRecord(name.apply(r.address()), r.identity(), r.settings(), r.credentials());
+            case InputRecord r ->
+                new InputRecord(name.apply(r.secret()), r.name(), r.revision(), r.set(), r.content(), r.past());
+            case OutputRecord r -> new OutputRecord(name.apply(r.address()), r.provenance(), r.value());
+            case DeliveryRecord r ->
+                r.called(
+                        name.apply(r.federation()),
+                        name.apply(r.target()),
+                        name.apply(r.source()),
+                        r.payload().renamed(name));
+            case RolloutRecord r -> r;
+        };
     }
 }
