@@ -125,6 +125,31 @@ class SettingTest {
     }
 
     @Test
+    void leavesTheValueInNoFile() throws Exception {
+        shell.piping(utf8(CANARY));
+        var told = shell.run("set secret.db license").all()
+                + shell.run("plan -out plan.tacit").all()
+                + shell.run("plan --json").all()
+                + shell.run("show").all()
+                + shell.run("seal secret.db other").all();
+        assertThat(told).doesNotContain(CANARY);
+        var encoded = java.util.Base64.getEncoder().withoutPadding();
+        int files = 0;
+        try (var all = Files.walk(home)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                files++;
+                assertThat(bytes).as(file.toString()).doesNotContain(CANARY);
+                for (int offset = 0; offset < 3; offset++) {
+                    var text = encoded.encodeToString(utf8("x".repeat(offset) + CANARY));
+                    assertThat(bytes).as(file.toString()).doesNotContain(text.substring(4, text.length() - 2));
+                }
+            }
+        }
+        assertThat(files).as("store, keyfile, lock file, plan").isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void opensWhatWasSealedUnderTheAddressBeforeAMove() throws Exception {
         shell.run("init");
         var text =
