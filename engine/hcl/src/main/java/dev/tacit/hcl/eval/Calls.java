@@ -95,12 +95,26 @@ final class Calls {
             if (value == null) {
                 whole = false;
             } else if (call.expandLast() && i == call.arguments().size() - 1) {
-                whole &= expand(value, argument.range(), given, problems);
+                whole &= expand(value, pointed(argument), given, problems);
             } else {
-                given.add(new Given(value, argument.range()));
+                given.add(new Given(value, pointed(argument)));
             }
         }
         return whole ? given : null;
+    }
+
+    /** Where a fault of an argument is said to be: in text behind the quote, as Terraform has it. */
+    private static SourceRange pointed(Expression argument) {
+        return switch (argument) {
+            case Expression.Binary b -> pointed(b.left()).to(argument.range());
+            case Expression.Conditional c -> pointed(c.condition()).to(argument.range());
+            case Expression.GetAttribute g -> pointed(g.source()).to(argument.range());
+            case Expression.Index i -> pointed(i.source()).to(argument.range());
+            case Expression.Splat s -> pointed(s.source()).to(argument.range());
+            case Expression.Template t
+            when !t.parts().isEmpty() -> t.parts().getFirst().range().to(argument.range());
+            default -> argument.range();
+        };
     }
 
     private boolean expand(Value value, SourceRange range, List<Given> given, List<Diagnostic> problems) {

@@ -61,9 +61,9 @@ final class Traversals {
             case Expression.GetAttribute g ->
                 switch (binding(g.source(), scope, problems)) {
                     case null -> null;
-                    case Binding.Namespace namespace -> member(namespace, g.name(), g.nameRange(), problems);
+                    case Binding.Namespace namespace -> member(namespace, g.name(), step(g), problems);
                     case Binding.Bound(Value source) ->
-                        bound(evaluator.access.attribute(source, g.name(), g.nameRange()), g.nameRange(), problems);
+                        bound(evaluator.access.attribute(source, g.name(), step(g)), step(g), problems);
                 };
             case Expression.Index i -> index(i, scope, problems);
             default -> {
@@ -133,5 +133,13 @@ final class Traversals {
     private @Nullable Binding bound(Content content, SourceRange range, List<Diagnostic> problems) {
         var value = evaluator.settle(content, range, problems);
         return value == null ? null : new Binding.Bound(value);
+    }
+
+    /** The name with its dot, which is where Terraform points, too. */
+    private static SourceRange step(Expression.GetAttribute attribute) {
+        return new SourceRange(
+                attribute.range().file(),
+                attribute.source().range().end(),
+                attribute.nameRange().end());
     }
 }

@@ -42,6 +42,9 @@ final class YamlWriter {
 
     /** @param value without secrets at any depth */
     static String write(Value value) {
+        if (value instanceof Text t && t.string().isEmpty()) {
+            return "\"\"\n"; // the library would begin a document, as if nothing followed
+        }
         var out = new StringBuilder();
         var settings = DumpSettings.builder().setSplitLines(false).build();
         var writer = new YamlWriter(new Emitter(settings, new StreamDataWriter() {

@@ -120,7 +120,7 @@ class ModuleLoaderTest {
                         "variable \"p\" {\n default = \"x\"\n sensitive = true\n}\ntarget \"directory\" \"a\" { path = var.p }",
                         5,
                         33),
-                wrong(EvalCode.UNSUPPORTED_ATTRIBUTE, "locals {\n a = {b = 1}\n c = local.a.d\n}", 3, 14),
+                wrong(EvalCode.UNSUPPORTED_ATTRIBUTE, "locals {\n a = {b = 1}\n c = local.a.d\n}", 3, 13),
                 wrong(EvalCode.INVALID_OPERAND, "locals { unused = 1 + \"x\" }", 1, 23));
     }
 
