@@ -19,9 +19,10 @@ public record Address(
         String name,
         @Nullable InstanceKey key) implements Comparable<Address> {
     private static final Pattern FORM =
-            Pattern.compile("(?<module>(?:module\\.[\\w-]+(?:\\[(?:\\d+|\"(?:[^\"\\\\]|\\\\.)*\")])?\\.)*)"
-                    + "(?:(?<kind>secret|template|federation|output)|(?<typed>data|generator|target)\\.(?<type>[\\w-]+))"
-                    + "\\.(?<name>[\\w-]+)(?:\\[(?:(?<index>\\d{1,9})|\"(?<key>(?:[^\"\\\\]|\\\\.)*)\")])?");
+            Pattern.compile("(?<module>(?:module\\.[\\p{L}\\p{N}_-]+(?:\\[(?:\\d+|\"(?:[^\"\\\\]|\\\\.)*\")])?\\.)*)"
+                    + "(?:(?<kind>secret|template|federation|output)|(?<typed>data|generator|target)"
+                    + "\\.(?<type>[\\p{L}\\p{N}_-]+))"
+                    + "\\.(?<name>[\\p{L}\\p{N}_-]+)(?:\\[(?:(?<index>\\d{1,9})|\"(?<key>(?:[^\"\\\\]|\\\\.)*)\")])?");
 
     public Address {
         if (kind.typed() == type.isEmpty()) {

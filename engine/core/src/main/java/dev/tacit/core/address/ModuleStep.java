@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModuleStep(String name, @Nullable InstanceKey key) {
     private static final Pattern STEP =
-            Pattern.compile("module\\.([\\w-]+|[^.\\[]+)(?:\\[(?:(\\d{1,9})|\"((?:[^\"\\\\]|\\\\.)*)\")])?(?:\\.|$)");
+            Pattern.compile("module\\.([\\p{L}\\p{N}_-]+)(?:\\[(?:(\\d{1,9})|\"((?:[^\"\\\\]|\\\\.)*)\")])?(?:\\.|$)");
 
     /** The steps of a module path as {@link Address} has it. */
     public static List<ModuleStep> path(String module) {

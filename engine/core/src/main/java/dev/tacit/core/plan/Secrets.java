@@ -7,7 +7,6 @@ import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
-import dev.tacit.core.resource.Ignored;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
@@ -36,6 +35,7 @@ final class Secrets {
     private final Inputs inputs;
     private final Validities validities;
     private final Pins pins;
+    private final Ignoring ignoring;
 
     Secrets(Draft draft, Rollbacks rollbacks) {
         this.draft = draft;
@@ -43,11 +43,13 @@ final class Secrets {
         this.inputs = new Inputs(draft, rollbacks);
         this.validities = new Validities(draft);
         this.pins = new Pins(draft);
+        this.ignoring = new Ignoring(draft);
     }
 
-    Optional<Exports> declare(Resource.SecretResource resource) {
+    Optional<Exports> declare(Resource.SecretResource declared) {
         var data = new TreeMap<String, Secret>();
-        var recorded = draft.known.living(resource.address()).orElse(null);
+        var recorded = draft.known.living(declared.address()).orElse(null);
+        var resource = ignoring.settings(declared, recorded);
         long errors = draft.diagnostics.errorCount();
         resource.data()
                 .forEach((key, entry) -> data.put(key, inputs.of(resource, key, entry, Optional.ofNullable(recorded))));
@@ -67,7 +69,7 @@ final class Secrets {
         }
         var restored = rollbacks.wanted(resource.address());
         if (recorded != null) {
-            keepIgnored(resource.address(), data, restored.orElse(recorded.current()));
+            ignoring.keys(resource.address(), data, restored.orElse(recorded.current()));
         }
         if (restored.isPresent() && recorded != null) {
             return restore(resource, data, recorded, restored.get());
@@ -80,29 +82,6 @@ final class Secrets {
                 : compareOpened(resource, data, recorded);
     }
 
-    /** What is ignored is as recorded, whatever is declared. */
-    private void keepIgnored(Address secret, SortedMap<String, Secret> data, SecretVersion version) {
-        var ignored = draft.ignored.getOrDefault(secret, Ignored.NOTHING);
-        for (var key : union(data, version.keys())) {
-            if (ignored.key(key)) {
-                var known = version.keys().get(key);
-                if (known == null) {
-                    data.remove(key);
-                } else {
-                    data.put(key, stored(secret, version, key, known));
-                }
-            }
-        }
-    }
-
-    private Secret stored(Address secret, SecretVersion version, String key, KeyVersion known) {
-        var payload = SecretRecord.payload(secret, version.number());
-        return new Secret(
-                known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
-                known.provenance(),
-                () -> draft.entry(payload, key));
-    }
-
     /** Exports of a secret that is out of scope: every declared key as recorded, those not recorded as declared. */
     Exports leave(Resource.SecretResource resource) {
         var data = new TreeMap<String, Secret>();
@@ -112,7 +91,7 @@ final class Secrets {
             var version = recorded.current();
             data.replaceAll((key, declared) -> {
                 var known = version.keys().get(key);
-                return known == null ? declared : stored(resource.address(), version, key, known);
+                return known == null ? declared : ignoring.recorded(resource.address(), version, key, known);
             });
         }
         return exports(resource.address(), data, recorded);

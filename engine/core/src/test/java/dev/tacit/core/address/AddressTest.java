@@ -20,6 +20,7 @@ class AddressTest {
                 "output.a-b_c",
                 "federation.db[0]",
                 "module.team.secret.db",
+                "module.größe.secret.schlüssel-1",
                 "module.team[\"a.b\"].module.x[3].generator.password.db[\"q\\\"uote\\\\\"]"
             })
     void readsBackWhatItWrites(String text) {

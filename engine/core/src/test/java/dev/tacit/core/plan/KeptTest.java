@@ -85,6 +85,16 @@ class KeptTest {
     }
 
     @Test
+    void ignoresSettings() throws Exception {
+        world.reach(Script.EMPTY.secret("s", 5, "one", Map.of("a", Term.text("1"))));
+        var next = Script.EMPTY.secret("s", 6, "two", Map.of("a", Term.text("1")));
+        world.settled(next.ignoring("secret.s", "description", "keep_versions"));
+        world.reach(next.ignoring("secret.s", "description"));
+        assertThat(world.secret("secret.s").description()).isEqualTo("one");
+        assertThat(world.secret("secret.s").keepVersions()).isEqualTo(6);
+    }
+
+    @Test
     void rollsBackWhatIsIgnored() throws Exception {
         world.reach(script(2, "ann"));
         world.reach(script(2, "bob"));

@@ -249,6 +249,16 @@ class MovesTest {
     }
 
     @Test
+    void whatWasSealedForTheOldAddressOpens() throws Exception {
+        var sealed = world.ledger.seal("secret.a", "k", "v");
+        var b = Script.EMPTY.secret("b", Map.of("k", Term.sealed(sealed)));
+        assertThat(world.tryPlan(b).errors()).containsExactly("SEALED_NOT_OPENED");
+        moves(move("", "secret.a", "secret.b"));
+        world.reach(b);
+        assertThat(world.version("secret.b", 1)).isEqualTo(Map.of("k", "v"));
+    }
+
+    @Test
     void keepsWhatWasSetUnderTheNewAddress() throws Exception {
         world.set("secret.a", "k", "old");
         world.reach(Script.EMPTY.secret("a", Map.of("k", Term.provided("asked for"))));

@@ -131,7 +131,8 @@ final class LifecycleReader {
                             && !(kind == Kind.SECRET && path.getFirst().equals("data")))) {
                 invalid(
                         kind == Kind.SECRET
-                                ? "A secret can ignore changes of data, or of one of its keys, as in data.password."
+                                ? "A secret can ignore changes of its description, keep_versions and data, or of one key of"
+                                        + " that, as in data.password."
                                 : "A generator can ignore changes of its attributes, written as bare words, as in"
                                         + " length.",
                         element.range());
@@ -144,7 +145,7 @@ final class LifecycleReader {
 
     private static List<String> known(Schema schema, Kind kind) {
         return kind == Kind.SECRET
-                ? List.of("data")
+                ? List.of("data", "description", "keep_versions")
                 : schema.attributes().stream().map(Schema.Attribute::name).toList();
     }
 
