@@ -86,10 +86,10 @@ final class LifecycleReader {
     }
 
     private boolean preventDestroy(Attribute attribute, Kind kind) {
-        if (kind == Kind.TEMPLATE) {
+        if (kind == Kind.TEMPLATE || kind == Kind.DATA) {
             invalid(
-                    "Nothing is kept of a template, so nothing of it can be destroyed. Say prevent_destroy of the"
-                            + " secret it is made from, or of the federation that delivers it.",
+                    "Nothing is kept of a " + kind.word() + " block, so nothing of it can be destroyed. Say"
+                            + " prevent_destroy of a secret, or of the federation that delivers it.",
                     attribute.nameRange());
         } else if (attribute.expression() instanceof Expression.BoolLiteral b) {
             return b.value();

@@ -145,7 +145,9 @@ final class MoveReader {
             }
             root = name(steps);
         }
-        var kind = root == null ? Optional.<Kind>empty() : Catalog.kind(root).filter(k -> k != Kind.OUTPUT);
+        var kind = root == null
+                ? Optional.<Kind>empty()
+                : Catalog.kind(root).filter(k -> k != Kind.OUTPUT && k != Kind.DATA);
         if (kind.isEmpty()) {
             return null;
         }

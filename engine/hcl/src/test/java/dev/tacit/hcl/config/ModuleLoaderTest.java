@@ -17,7 +17,7 @@ class ModuleLoaderTest {
     static Stream<Arguments> wrongModules() {
         return Stream.of(
                 wrong(ConfigCode.UNKNOWN_BLOCK, "secrets \"a\" {}", 1, 1),
-                wrong(ConfigCode.NOT_SUPPORTED_YET, "data \"file\" \"a\" {}", 1, 1),
+                wrong(ConfigCode.NOT_SUPPORTED_YET, "import {}", 1, 1),
                 wrong(ConfigCode.MISSING_ATTRIBUTE, "module \"a\" {}", 1, 1),
                 wrong(ConfigCode.MODULE_MISSING, "module \"a\" { source = \"./a\" }", 1, 23),
                 wrong(ConfigCode.MODULE_LOOP, "module \"a\" { source = \"./a/..\" }", 1, 23),
