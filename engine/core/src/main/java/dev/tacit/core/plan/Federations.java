@@ -157,6 +157,12 @@ final class Federations {
         return selected ? Optional.of(federation.onLeaving()) : Optional.empty();
     }
 
+    /** Whether a namespace selector may mean that object, could it be asked. */
+    boolean maySelect(DeliveryRecord record) {
+        return selections.federationsIn(record.target()).contains(record.federation())
+                && leavesSelector(record).isPresent();
+    }
+
     private static boolean mayMean(Resource.Destination to, DeliveryRecord record) {
         boolean target = switch (to.targets()) {
             case TargetChoice.Listed(var targets) -> targets.contains(record.target());

@@ -14,7 +14,6 @@ import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.TargetRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,7 @@ final class Finish {
     private final Surroundings around = new Surroundings();
     private final Reason removal;
     private final TreeMap<Address, PlannedTarget> targets = new TreeMap<>();
-    /** Objects wanted through any name of a target: one that leaves a name for another is not deleted. */
-    private final Map<TargetIdentity, Map<ObjectKey, Want>> wantedBySomeName = new HashMap<>();
+    private final Claims claims;
 
     private boolean storeIsOlder;
 
@@ -51,6 +49,7 @@ final class Finish {
         this.federations = federations;
         this.observing = observing;
         this.declared = declared;
+        this.claims = new Claims(draft);
         this.deliveries = new Deliveries(draft, federations.checks());
         this.removal = draft.options.mode() == Plan.Mode.DESTROY ? Reason.DESTROYED : Reason.NOT_DECLARED;
         this.leaving = new Leaving(draft, federations, deliveries, removal);
@@ -131,7 +130,10 @@ final class Finish {
                         .about(target)));
         visits.forEach((target, visit) -> {
             if (visit instanceof Observing.Visit.Reached r) {
-                claimOnce(target, r.target().identity());
+                claims.claim(
+                        target,
+                        r.target().identity(),
+                        federations.wantedIn(target).values());
             }
         });
         visits.forEach((target, visit) -> {
@@ -143,7 +145,7 @@ final class Finish {
                 }
                 case Observing.Visit.Unreached u -> {
                     if (involved.contains(target)) {
-                        deferred(target, u.diagnostic());
+                        new Unseen(draft, federations, target).deferEverything(u.diagnostic());
                     }
                 }
                 case Observing.Visit.Reached r -> {
@@ -201,31 +203,6 @@ final class Finish {
         return false;
     }
 
-    /** Two names of one target must not want the same object. */
-    private void claimOnce(Address target, TargetIdentity identity) {
-        var claims = wantedBySomeName.computeIfAbsent(identity, i -> new HashMap<>());
-        var twice = new ArrayList<Want>();
-        federations.wantedIn(target).forEach((object, want) -> {
-            if (claims.putIfAbsent(object, want) != null) {
-                twice.add(want);
-            }
-        });
-        if (!twice.isEmpty()) {
-            var want = twice.getFirst();
-            var other = java.util.Objects.requireNonNull(claims.get(want.object()));
-            draft.diagnostics.add(Diagnostic.error(
-                            PlanCode.OBJECT_CLAIMED_TWICE,
-                            "One object claimed twice",
-                            Federations.claimants(other, want) + " would write " + want.object() + ", one through "
-                                    + other.target() + ", one through " + target
-                                    + ", which are two names of one target"
-                                    + (twice.size() == 1 ? "" : "; " + (twice.size() - 1) + " more objects likewise")
-                                    + ". They would overwrite each other for ever. Name the object in one place only.",
-                            want.range())
-                    .about(want.federation()));
-        }
-    }
-
     /** Namespaces that nothing seen proves to exist, where something is to be made. */
     private Map<Address, Set<String>> roomsInQuestion(Map<Address, Observing.Visit> visits) {
         var questions = new HashMap<Address, Set<String>>();
@@ -242,33 +219,11 @@ final class Finish {
         return questions;
     }
 
-    private void deferred(Address target, Diagnostic cause) {
-        var byFederation = new TreeMap<Address, Set<ObjectKey>>();
-        federations
-                .wantedIn(target)
-                .values()
-                .forEach(want -> byFederation
-                        .computeIfAbsent(want.federation(), f -> new TreeSet<>())
-                        .add(want.object()));
-        federations
-                .selections()
-                .federationsIn(target)
-                .forEach(f -> byFederation.computeIfAbsent(f, x -> new TreeSet<>()));
-        draft.known.deliveriesTo(target).values().stream()
-                .filter(record -> draft.inScope(record.federation()))
-                .filter(record -> record.status() != DeliveryRecord.Status.KEPT)
-                .forEach(record -> byFederation
-                        .computeIfAbsent(record.federation(), f -> new TreeSet<>())
-                        .add(record.object()));
-        byFederation.forEach((federation, objects) -> draft.changes.add(
-                new Change.Deferred(federation, Reason.UNREACHABLE, target, List.copyOf(objects), cause)));
-    }
-
     private void reached(Address target, Observing.Visit.Reached visit) {
         var identity = visit.target().identity();
         var wants = federations.wantedIn(target);
         var recorded = draft.known.deliveriesTo(target);
-        var unseen = new ArrayList<Observed>();
+        var unseen = new Unseen(draft, federations, target);
         var unlisted = around.unlisted(target);
         var arriving = new Arriving(draft, federations, target);
         if (visit.course() == Observations.Course.BACK) {
@@ -296,17 +251,14 @@ final class Finish {
                 var federation = want != null
                         ? want.federation()
                         : java.util.Objects.requireNonNull(record).federation();
-                unseen.add(new Observed(federation, object, cause));
+                unseen.add(federation, object, cause);
             } else if (want != null) {
                 arriving.decide(want, identity, record, observation, room, deliveries);
             } else if (record != null) {
-                boolean handedOver =
-                        wantedBySomeName.getOrDefault(identity, Map.of()).containsKey(object);
-                if (handedOver) {
+                if (claims.isClaimed(identity, object)) {
                     deliveries.forget(record, removal);
-                } else if (unlisted.isPresent()
-                        && federations.selections().mean(record.federation(), target, record.object())) {
-                    unseen.add(new Observed(record.federation(), object, unlisted.get()));
+                } else if (unlisted.isPresent() && federations.maySelect(record)) {
+                    unseen.add(record.federation(), object, unlisted.get());
                 } else if (predecessors.superseded().contains(object)) {
                     deliveries.unwanted(record, observation, Reason.SUPERSEDED);
                 } else if (predecessors.staying().contains(object)) {
@@ -316,11 +268,11 @@ final class Finish {
                 }
             }
         }
-        unlisted.ifPresent(why -> selectionsUnseen(target, unseen, why));
+        unlisted.ifPresent(unseen::deferSelections);
         var known = new TreeSet<>(wants.keySet());
         known.addAll(recorded.keySet());
         strangers(target, visit, known);
-        defer(target, unseen);
+        unseen.defer();
         if (draft.changes.size() > before) {
             targets.put(target, new PlannedTarget(visit.settings(), identity));
         }
@@ -335,31 +287,6 @@ final class Finish {
                         + " from a backup. They are repaired like other drift. Since such a cluster gives versions of"
                         + " objects anew, plan once with -refresh=full, which reads every object.",
                 null);
-    }
-
-    private record Observed(Address federation, ObjectKey object, Diagnostic cause) {}
-
-    /** Even where nothing was delivered yet, something may be selected. */
-    private void selectionsUnseen(Address target, List<Observed> unseen, Diagnostic why) {
-        var told = new HashSet<Address>();
-        unseen.forEach(o -> told.add(o.federation()));
-        federations.selections().federationsIn(target).stream()
-                .filter(federation -> !told.contains(federation))
-                .forEach(federation ->
-                        draft.changes.add(new Change.Deferred(federation, Reason.UNREACHABLE, target, List.of(), why)));
-    }
-
-    private void defer(Address target, List<Observed> unseen) {
-        var byFederation = new TreeMap<Address, List<Observed>>();
-        unseen.forEach(o -> byFederation
-                .computeIfAbsent(o.federation(), f -> new ArrayList<>())
-                .add(o));
-        byFederation.forEach((federation, list) -> draft.changes.add(new Change.Deferred(
-                federation,
-                Reason.UNREACHABLE,
-                target,
-                list.stream().map(Observed::object).toList(),
-                list.getFirst().cause())));
     }
 
     /** Objects with our valid mark that the store does not know: told, never touched. */
