@@ -52,12 +52,16 @@ class ReadmeTest {
 
     @Test
     void linksLeadSomewhere() throws IOException {
-        for (var file : new String[] {"README.md", "CONTRIBUTING.md"}) {
-            assertThat(LINK.matcher(Files.readString(ROOT.resolve(file))).results())
-                    .isNotEmpty()
-                    .allSatisfy(
-                            link -> assertThat(ROOT.resolve(link.group("path"))).exists());
-        }
+        assertLinks(README);
+        assertLinks(ROOT.resolve("CONTRIBUTING.md"));
+    }
+
+    /** Every relative link of {@code file} leads to a file. */
+    static void assertLinks(Path file) throws IOException {
+        assertThat(LINK.matcher(Files.readString(file)).results())
+                .as(file.toString())
+                .allSatisfy(link ->
+                        assertThat(file.resolveSibling(link.group("path"))).exists());
     }
 
     private static void golden(String before, String after) throws IOException {

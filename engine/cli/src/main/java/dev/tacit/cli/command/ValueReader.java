@@ -83,7 +83,7 @@ final class ValueReader {
     }
 
     private byte[] fromFile(Path file) throws StopException {
-        try (var in = Files.newInputStream(project.surroundings().directory().resolve(file))) {
+        try (var in = Files.newInputStream(project.directory().resolve(file))) {
             return limited(in);
         } catch (IOException e) {
             throw unreadable("Reading " + file + " failed: " + FileFault.why(e) + ".");

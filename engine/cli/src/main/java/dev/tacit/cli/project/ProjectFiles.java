@@ -73,9 +73,7 @@ final class ProjectFiles {
             switch (one) {
                 case Given.Assignment a -> options.add(new VariableSource.Option(a.name(), a.text()));
                 case Given.VariableFile f ->
-                    parse(
-                                    f.path().toString(),
-                                    project.surroundings().directory().resolve(f.path()))
+                    parse(f.path().toString(), project.directory().resolve(f.path()))
                             .forEach(file -> options.add(new VariableSource.File(file)));
             }
         }
