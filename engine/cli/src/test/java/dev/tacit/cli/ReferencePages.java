@@ -4,6 +4,7 @@ import dev.tacit.core.address.Kind;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.resource.Schema;
 import dev.tacit.core.resource.Schemas;
+import dev.tacit.hcl.eval.FunctionReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,19 @@ final class ReferencePages {
                         .append("\n```\n");
             }
         });
+        return page.toString();
+    }
+
+    static String functions() {
+        var page = new StringBuilder("# Functions\n" + MADE
+                + "\nEach answers what OpenTofu's function of the same name answers; `provided` and `sealed` are Tacit's own. A"
+                + " function of a secret value answers a secret value.\n\n| | |\n|---|---|\n");
+        FunctionReference.all()
+                .forEach(f -> page.append("| `")
+                        .append(f.signature().replace("|", "\\|"))
+                        .append("` | ")
+                        .append(f.description().replace("|", "\\|"))
+                        .append(" |\n"));
         return page.toString();
     }
 

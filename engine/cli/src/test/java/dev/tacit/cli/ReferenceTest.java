@@ -37,6 +37,11 @@ class ReferenceTest {
     }
 
     @Test
+    void functionsAreDescribed() throws IOException {
+        PlanFiles.assertExpected(PAGES.resolve("functions.md"), ReferencePages.functions());
+    }
+
+    @Test
     void diagnosticsAreListed() throws IOException {
         PlanFiles.assertExpected(PAGES.resolve("diagnostics.md"), ReferencePages.diagnostics(Path.of("../../errors")));
     }
