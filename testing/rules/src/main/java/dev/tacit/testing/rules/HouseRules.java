@@ -151,6 +151,8 @@ public abstract class HouseRules {
     @Test
     void noSourceFileIsTooLong() throws IOException {
         assertEquals(Set.of(), sources.longerThan(MOST_LINES), "source files over " + MOST_LINES + " lines");
+        var tests = new Sources(Path.of("src/test/java"));
+        assertEquals(Set.of(), tests.longerThan(MOST_LINES), "tests over " + MOST_LINES + " lines");
     }
 
     private static final class EachPackage implements SliceAssignment {
