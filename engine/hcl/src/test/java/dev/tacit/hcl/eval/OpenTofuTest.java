@@ -3,7 +3,7 @@ package dev.tacit.hcl.eval;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tacit.hcl.Claims;
+import dev.tacit.testing.rules.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.tacit.hcl.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tacit.hcl.Claims;
 import dev.tacit.hcl.eval.Tofu;
 import dev.tacit.hcl.syntax.Cases;
 import dev.tacit.hcl.syntax.HclParser;
+import dev.tacit.testing.rules.Claims;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.diagnostic.Diagnostic;
-import dev.tacit.hcl.Claims;
 import dev.tacit.hcl.eval.Tofu;
+import dev.tacit.testing.rules.Claims;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
