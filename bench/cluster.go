@@ -31,7 +31,8 @@ type cluster struct {
 }
 
 func startCluster(root, java string) (*cluster, error) {
-	classes := filepath.Join(root, "testing", "kubernetes", "target", "classes")
+	classes := filepath.Join(root, "testing", "kubernetes", "target", "classes") + string(filepath.ListSeparator) +
+		filepath.Join(root, "testing", "rules", "target", "classes")
 	process := exec.Command(java, "-cp", classes, "dev.tacit.testing.kubernetes.RunCluster", "kubectl", "replay")
 	process.Dir = filepath.Join(root, "testing", "kubernetes")
 	process.Stderr = os.Stderr

@@ -4,7 +4,7 @@ import java.util.List;
 
 class HouseRulesTest extends HouseRules {
     HouseRulesTest() {
-        super("dev.tacit.testing.rules", 5);
+        super("dev.tacit.testing", 5);
     }
 
     @Override
