@@ -15,10 +15,10 @@ final class Der {
         return wrapped(SEQUENCE, VERSION_0, algorithm, wrapped(OCTETS, key));
     }
 
-    /** The AlgorithmIdentifier that a SubjectPublicKeyInfo begins with. */
+    /** The AlgorithmIdentifier that a SubjectPublicKeyInfo begins with; of a named algorithm it is short. */
     static byte[] algorithm(byte[] subjectPublicKeyInfo) {
-        int inside = content(subjectPublicKeyInfo, 0);
-        return Arrays.copyOfRange(subjectPublicKeyInfo, inside, end(subjectPublicKeyInfo, inside));
+        int start = 2 + (subjectPublicKeyInfo[1] < 0 ? subjectPublicKeyInfo[1] & 0x7f : 0);
+        return Arrays.copyOfRange(subjectPublicKeyInfo, start, start + 2 + subjectPublicKeyInfo[start + 1]);
     }
 
     private static byte[] wrapped(int tag, byte[]... parts) {
@@ -40,23 +40,5 @@ final class Der {
         }
         out.writeBytes(body.toByteArray());
         return out.toByteArray();
-    }
-
-    /** Where the content of the element at {@code start} begins. */
-    private static int content(byte[] der, int start) {
-        int length = der[start + 1] & 0xff;
-        return start + 2 + (length < 128 ? 0 : length & 0x7f);
-    }
-
-    private static int end(byte[] der, int start) {
-        int content = content(der, start);
-        int length = der[start + 1] & 0xff;
-        if (length >= 128) {
-            length = 0;
-            for (int i = start + 2; i < content; i++) {
-                length = (length << 8) | (der[i] & 0xff);
-            }
-        }
-        return content + length;
     }
 }

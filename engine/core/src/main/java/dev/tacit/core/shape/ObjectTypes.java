@@ -1,5 +1,7 @@
 package dev.tacit.core.shape;
 
+import dev.tacit.core.value.JsonReader;
+import dev.tacit.core.value.ObjectValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +54,13 @@ public final class ObjectTypes {
         return switch (type) {
             case TLS -> KeyPair.fault(text(data, "tls.crt"), text(data, "tls.key"));
             case DOCKER_CONFIG ->
-                JsonShape.of(text(data, ".dockerconfigjson"))
-                        .map(json -> json.objects().contains("auths")
+                object(data, ".dockerconfigjson")
+                        .map(json -> json.attributes().get("auths") instanceof ObjectValue
                                 ? Optional.<Fault>empty()
                                 : Optional.of(new Fault(
                                         ".dockerconfigjson", "is JSON, but has no object \"auths\" with the logins")))
                         .orElseGet(() -> notJson(".dockerconfigjson"));
-            case OLD_DOCKER_CONFIG ->
-                JsonShape.of(text(data, ".dockercfg")).isPresent() ? Optional.empty() : notJson(".dockercfg");
+            case OLD_DOCKER_CONFIG -> object(data, ".dockercfg").isPresent() ? Optional.empty() : notJson(".dockercfg");
             case SSH ->
                 Pem.of(text(data, "ssh-privatekey")).stream()
                                 .anyMatch(block -> block.label().endsWith("PRIVATE KEY"))
@@ -76,6 +77,12 @@ public final class ObjectTypes {
      * @param what ends the sentence "KEY …"
      */
     public record Fault(String key, String what) {}
+
+    private static Optional<ObjectValue> object(Map<String, byte[]> data, String key) {
+        return JsonReader.read(text(data, key))
+                .filter(ObjectValue.class::isInstance)
+                .map(ObjectValue.class::cast);
+    }
 
     private static Optional<Fault> notJson(String key) {
         return Optional.of(new Fault(key, "is not a JSON object"));

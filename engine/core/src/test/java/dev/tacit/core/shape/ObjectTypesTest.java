@@ -144,48 +144,6 @@ class ObjectTypesTest {
         assertThat(fault("kubernetes.io/dockercfg", ".dockercfg", "[]")).contains("is not a JSON object");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                " {\"a\" : [1, -2.5e+3, 0, true, false, null, \"\\u00e4\\n\", {}, []] , \"b\":{}} ",
-                "{\"\":\"\"}"
-            })
-    void knowsJson(String text) {
-        assertThat(JsonShape.of(text)).isPresent();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "{}x",
-                "{a:1}",
-                "{\"a\":01}",
-                "{\"a\":1,}",
-                "{\"a\":[1,]}",
-                "{\"a\":\"\\x\"}",
-                "{\"a\":\"\n\"}",
-                "{\"a\":+1}",
-                "{\"a\":.5}",
-                "{\"a\":tru}",
-                "{\"a\" 1}",
-                "{'a':1}",
-                "\"a\"",
-                "{\"a\":\"\\u12\"}",
-                "{\"a\":\"b}"
-            })
-    void knowsWhatIsNotJson(String text) {
-        assertThat(JsonShape.of(text)).isEmpty();
-    }
-
-    @Test
-    void isNotLedIntoTheDepths() {
-        assertThat(JsonShape.of("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"))
-                .isEmpty();
-    }
-
     @Test
     void wantsAPrivateKeyForSsh() {
         var type = "kubernetes.io/ssh-auth";

@@ -11,6 +11,7 @@ import dev.tacit.core.value.Provenances;
 import dev.tacit.core.value.SetValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.TupleValue;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;

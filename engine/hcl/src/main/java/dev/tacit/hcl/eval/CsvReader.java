@@ -3,6 +3,7 @@ package dev.tacit.hcl.eval;
 import dev.tacit.core.value.ListValue;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import static dev.tacit.hcl.eval.Function.parameter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tacit.core.value.Content;
+import dev.tacit.core.value.JsonReader;
 import dev.tacit.core.value.Type;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.tacit.core.value.ListValue;
 import dev.tacit.core.value.MapValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;

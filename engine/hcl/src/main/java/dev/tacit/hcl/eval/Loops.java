@@ -8,6 +8,7 @@ import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.SetValue;
 import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.syntax.Expression;
 import dev.tacit.hcl.syntax.ForIntroduction;

@@ -1,6 +1,7 @@
 package dev.tacit.hcl.eval;
 
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import java.util.Optional;
 import java.util.stream.Collectors;

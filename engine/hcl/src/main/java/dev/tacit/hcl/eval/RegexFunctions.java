@@ -9,6 +9,7 @@ import dev.tacit.core.value.Null;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import java.util.Collections;
 import java.util.List;

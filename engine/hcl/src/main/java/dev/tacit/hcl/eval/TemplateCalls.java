@@ -7,6 +7,7 @@ import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.syntax.Expression;
 import dev.tacit.hcl.syntax.HclParser;

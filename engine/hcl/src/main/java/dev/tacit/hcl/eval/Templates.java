@@ -6,6 +6,7 @@ import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.syntax.Expression;
 import dev.tacit.hcl.syntax.TemplatePart;

@@ -5,6 +5,7 @@ import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;

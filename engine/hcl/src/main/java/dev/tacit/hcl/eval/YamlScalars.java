@@ -3,6 +3,7 @@ package dev.tacit.hcl.eval;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Num;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.core.value.Value;
 import java.math.BigInteger;
 import java.time.DateTimeException;

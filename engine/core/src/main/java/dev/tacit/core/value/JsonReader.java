@@ -1,11 +1,5 @@
-package dev.tacit.hcl.eval;
+package dev.tacit.core.value;
 
-import dev.tacit.core.value.Bool;
-import dev.tacit.core.value.Null;
-import dev.tacit.core.value.Num;
-import dev.tacit.core.value.ObjectValue;
-import dev.tacit.core.value.TupleValue;
-import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON document (RFC 8259) to objects, tuples and primitives; of equal keys the last wins. */
-final class JsonReader {
+public final class JsonReader {
     private static final int DEEPEST = 500;
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
@@ -26,7 +20,7 @@ final class JsonReader {
     }
 
     /** Empty when {@code text} is no JSON document, or nests too deeply. */
-    static Optional<Value> read(String text) {
+    public static Optional<Value> read(String text) {
         var reader = new JsonReader(text);
         var value = reader.value();
         reader.space();

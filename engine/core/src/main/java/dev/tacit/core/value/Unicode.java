@@ -1,31 +1,30 @@
-package dev.tacit.hcl.eval;
+package dev.tacit.core.value;
 
-import dev.tacit.core.value.Text;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How HCL sees text: NFC-normalised, counted in grapheme clusters, ordered by code point. */
-final class Unicode {
+/** How the language sees text: NFC-normalised, counted in grapheme clusters, ordered by code point. */
+public final class Unicode {
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-    static final Comparator<String> ORDER = Unicode::compare;
+    public static final Comparator<String> ORDER = Unicode::compare;
 
     private Unicode() {}
 
-    static Text text(String string) {
+    public static Text text(String string) {
         return new Text(isAscii(string) ? string : Normalizer.normalize(string, Normalizer.Form.NFC));
     }
 
-    static int length(String string) {
+    public static int length(String string) {
         return isAscii(string) && string.indexOf('\r') < 0
                 ? string.length()
                 : clusters(string).size();
     }
 
-    static List<String> clusters(String string) {
+    public static List<String> clusters(String string) {
         var found = new ArrayList<String>();
         var m = CLUSTER.matcher(string);
         while (m.find()) {
