@@ -3,6 +3,7 @@ package dev.tacit.kubernetes;
 import dev.tacit.core.provider.TargetSettings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,10 +15,17 @@ import java.util.stream.Collectors;
 /**
  * What a credential must be allowed for a declaration, and no more.
  *
- * @param objects names by namespace, of all that is delivered to listed namespaces
+ * @param delivered names by namespace, of all that is delivered to listed namespaces
+ * @param read names by namespace, of the objects that data sources read
+ * @param versioned namespaces in which names carry versions, so that nobody can tell the next one
  * @param scope whether a namespace selector may mean any namespace there will ever be
  */
-public record Rbac(TargetSettings settings, SortedMap<String, SortedSet<String>> objects, Scope scope) {
+public record Rbac(
+        TargetSettings settings,
+        SortedMap<String, SortedSet<String>> delivered,
+        SortedMap<String, SortedSet<String>> read,
+        Set<String> versioned,
+        Scope scope) {
     public enum Scope {
         LISTED,
         SELECTED
@@ -41,6 +49,10 @@ public record Rbac(TargetSettings settings, SortedMap<String, SortedSet<String>>
         static Rule of(String resource, String... verbs) {
             return new Rule(resource, List.of(verbs), List.of());
         }
+
+        boolean permits(String what, String verb, String name) {
+            return resource.equals(what) && verbs.contains(verb) && (names.isEmpty() || names.contains(name));
+        }
     }
 
     /** @param namespace empty for the whole cluster */
@@ -48,35 +60,58 @@ public record Rbac(TargetSettings settings, SortedMap<String, SortedSet<String>>
 
     List<Role> roles() {
         var mode = KubernetesSettings.observe(settings);
-        var roles = new ArrayList<Role>();
-        var known = new TreeSet<String>(Set.of("kube-system"));
-        known.addAll(objects.keySet());
-        var cluster = new ArrayList<Rule>();
         if (scope == Scope.SELECTED) {
-            cluster.add(Rule.of("namespaces", "get", "list"));
-            cluster.add(
-                    mode == ObserveMode.NAMES ? Rule.of("secrets", "get", "create", "patch", "delete") : everything());
-            cluster.add(Rule.of("pods", "list"));
-            return List.of(new Role("", cluster));
+            return List.of(new Role(
+                    "",
+                    List.of(
+                            Rule.of("namespaces", "get", "list"),
+                            mode == ObserveMode.NAMES ? single() : everything(),
+                            Rule.of("pods", "list"))));
         }
-        cluster.add(new Rule("namespaces", List.of("get"), List.copyOf(known)));
+        var looked = new TreeSet<>(delivered.keySet());
+        looked.add("kube-system");
+        var cluster = new ArrayList<Rule>();
+        cluster.add(new Rule("namespaces", List.of("get"), List.copyOf(looked)));
         if (mode == ObserveMode.CLUSTER) {
             cluster.add(Rule.of("secrets", "list"));
         }
+        var roles = new ArrayList<Role>();
         roles.add(new Role("", cluster));
-        objects.forEach((namespace, names) -> roles.add(new Role(
-                namespace,
-                switch (mode) {
-                    case NAMESPACES -> List.of(everything(), Rule.of("pods", "list"));
-                    case CLUSTER ->
-                        List.of(Rule.of("secrets", "get", "create", "patch", "delete"), Rule.of("pods", "list"));
-                    case NAMES ->
-                        List.of(
+        var namespaces = new TreeSet<>(delivered.keySet());
+        namespaces.addAll(read.keySet());
+        for (var namespace : namespaces) {
+            var rules = new ArrayList<>(delivering(mode, namespace));
+            var only = new TreeSet<>(read.getOrDefault(namespace, Collections.emptySortedSet()));
+            only.removeIf(name -> rules.stream().anyMatch(rule -> rule.permits("secrets", "get", name)));
+            if (!only.isEmpty()) {
+                rules.add(new Rule("secrets", List.of("get"), List.copyOf(only)));
+            }
+            roles.add(new Role(namespace, rules));
+        }
+        return roles;
+    }
+
+    private List<Rule> delivering(ObserveMode mode, String namespace) {
+        var names = delivered.get(namespace);
+        if (names == null) {
+            return List.of();
+        }
+        var pods = Rule.of("pods", "list");
+        return switch (mode) {
+            case NAMESPACES -> List.of(everything(), pods);
+            case CLUSTER -> List.of(single(), pods);
+            case NAMES ->
+                versioned.contains(namespace)
+                        ? List.of(single(), pods)
+                        : List.of(
                                 Rule.of("secrets", "create"), // for which a name cannot be given
                                 new Rule("secrets", List.of("get", "patch", "delete"), List.copyOf(names)),
-                                Rule.of("pods", "list"));
-                })));
-        return roles;
+                                pods);
+        };
+    }
+
+    private static Rule single() {
+        return Rule.of("secrets", "get", "create", "patch", "delete");
     }
 
     private static Rule everything() {

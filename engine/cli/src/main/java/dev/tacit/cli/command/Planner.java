@@ -16,11 +16,13 @@ import dev.tacit.core.plan.Planning;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
+import dev.tacit.core.resource.Declaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Makes plans from what is declared. */
 final class Planner {
@@ -130,10 +132,19 @@ final class Planner {
         }
     }
 
-    /** The same with other providers than the project's. */
-    Plan plan(Declarations declarations, Options options, Snapshot snapshot, Providers providers)
+    /**
+     * The same with other providers than the project's.
+     *
+     * @param heard is told of each thing before it is declared
+     */
+    Plan plan(
+            Declarations declarations,
+            Options options,
+            Snapshot snapshot,
+            Providers providers,
+            Consumer<Declaration> heard)
             throws StopException, StoreException {
-        return conclude(declarations, options, snapshot, providers, Announcing.ERRORS);
+        return conclude(declarations, options, snapshot, providers, Announcing.ERRORS, heard);
     }
 
     private enum Announcing {
@@ -167,8 +178,19 @@ final class Planner {
     private Plan conclude(
             Declarations declarations, Options options, Snapshot snapshot, Providers providers, Announcing announcing)
             throws StopException, StoreException {
+        return conclude(declarations, options, snapshot, providers, announcing, _ -> {});
+    }
+
+    private Plan conclude(
+            Declarations declarations,
+            Options options,
+            Snapshot snapshot,
+            Providers providers,
+            Announcing announcing,
+            Consumer<Declaration> heard)
+            throws StopException, StoreException {
         try (var planning = Planning.open(options, snapshot, providers)) {
-            var openings = declarations.declare(planning, snapshot.provenances(), providers);
+            var openings = declarations.declare(planning, snapshot.provenances(), providers, heard);
             Optional<Plan> plan = planning.finish(openings);
             planning.diagnostics().list().stream()
                     .filter(found -> found.isError() || (plan.isEmpty() ? Announcing.ALL : announcing).tells(found))

@@ -21,14 +21,20 @@ import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.TargetSettings;
 import dev.tacit.core.record.AuditEntry;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.TargetRecord;
+import dev.tacit.core.resource.Body;
+import dev.tacit.core.resource.Declaration;
+import dev.tacit.core.value.Bool;
+import dev.tacit.core.value.Text;
 import dev.tacit.kubernetes.Rbac;
 import dev.tacit.seal.SealedLedger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +42,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What concerns targets as such: the permissions they need, their replacement, their end. */
@@ -44,6 +51,7 @@ final class Targets {
     private final Report report;
     private final Planner planner;
     private final Consent consent;
+    private final Set<String> versioned = new HashSet<>();
 
     Targets(Project project, Report report) {
         this.project = project;
@@ -56,15 +64,7 @@ final class Targets {
     }
 
     ExitCode rbac(Command.TargetRbac command) throws StopException, StoreException {
-        SortedMap<Address, Listening.Heard> heard;
-        var found = project.stores().find();
-        if (found.isPresent()) {
-            try (var ledger = found.get()) {
-                heard = listen(command.inputs(), ledger.snapshot(), Hearing.WHOLE_PLAN);
-            }
-        } else {
-            heard = listen(command.inputs(), new BlankStore(project.random()), Hearing.WHOLE_PLAN);
-        }
+        var heard = new TreeMap<>(everyTarget(command.inputs()));
         heard.keySet().removeIf(address -> !address.type().equals("kubernetes"));
         command.target().ifPresent(only -> heard.keySet().retainAll(Set.of(only)));
         if (heard.isEmpty()) {
@@ -88,12 +88,45 @@ final class Targets {
         return ExitCode.DONE;
     }
 
-    private static Rbac rbac(Listening.Heard heard) {
-        SortedMap<String, SortedSet<String>> objects = new TreeMap<>();
-        heard.objects()
-                .forEach(object -> objects.computeIfAbsent(object.namespace(), _ -> new TreeSet<>())
-                        .add(object.name()));
-        return new Rbac(heard.settings(), objects, heard.isSelecting() ? Rbac.Scope.SELECTED : Rbac.Scope.LISTED);
+    /** What a plan would ask of each, with the store there is or with none. */
+    private SortedMap<Address, Listening.Heard> everyTarget(Inputs inputs) throws StopException, StoreException {
+        var found = project.stores().find();
+        if (found.isEmpty()) {
+            return listen(inputs, new BlankStore(project.random()), Hearing.WHOLE_PLAN);
+        }
+        try (var ledger = found.get()) {
+            return listen(inputs, ledger.snapshot(), Hearing.WHOLE_PLAN);
+        }
+    }
+
+    private Rbac rbac(Listening.Heard heard) {
+        return new Rbac(
+                heard.settings(),
+                byNamespace(heard.objects()),
+                byNamespace(heard.read()),
+                heard.objects().stream()
+                        .filter(object -> versioned.stream()
+                                .anyMatch(name -> object.name().matches(Pattern.quote(name) + "-v\\d+")))
+                        .map(ObjectKey::namespace)
+                        .collect(Collectors.toSet()),
+                heard.isSelecting() ? Rbac.Scope.SELECTED : Rbac.Scope.LISTED);
+    }
+
+    private static SortedMap<String, SortedSet<String>> byNamespace(SortedSet<ObjectKey> objects) {
+        SortedMap<String, SortedSet<String>> names = new TreeMap<>();
+        objects.forEach(object ->
+                names.computeIfAbsent(object.namespace(), _ -> new TreeSet<>()).add(object.name()));
+        return names;
+    }
+
+    /** Remembers under which names objects that never change are delivered, before their version is appended. */
+    private void hearVersioned(Declaration declaration) {
+        for (var to : declaration.body().blocks("to")) {
+            if (to.attribute("immutable").filter(a -> a.value() == Bool.TRUE).isPresent()
+                    && to.attribute("name").map(Body.Attribute::value).orElse(null) instanceof Text name) {
+                versioned.add(name.string());
+            }
+        }
     }
 
     private enum Hearing {
@@ -113,9 +146,9 @@ final class Targets {
         var listening = real.targets().stream()
                 .map(each -> new Listening(each, identities))
                 .toList();
-        var providers = new Providers(real.generators(), List.copyOf(listening), real.templates());
+        var providers = new Providers(real.data(), real.generators(), List.copyOf(listening), real.templates());
         switch (hearing) {
-            case WHOLE_PLAN -> planner.plan(planner.read(inputs), options(), snapshot, providers);
+            case WHOLE_PLAN -> planner.plan(planner.read(inputs), options(), snapshot, providers, this::hearVersioned);
             case DECLARATIONS -> {
                 try (var planning = Planning.open(options(), snapshot, providers)) {
                     planner.read(inputs).declare(planning, snapshot.provenances(), providers);

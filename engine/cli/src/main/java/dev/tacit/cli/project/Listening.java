@@ -1,6 +1,7 @@
 package dev.tacit.cli.project;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.Delivery;
@@ -9,6 +10,7 @@ import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.TargetProvider;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,6 +38,7 @@ public final class Listening implements TargetProvider {
     public static final class Heard {
         private final TargetSettings settings;
         private final TreeSet<ObjectKey> objects = new TreeSet<>();
+        private final TreeSet<ObjectKey> read = new TreeSet<>();
         private boolean selecting;
 
         Heard(TargetSettings settings) {
@@ -46,8 +50,13 @@ public final class Listening implements TargetProvider {
         }
 
         /** Those declared in so many words, those recorded. */
-        public synchronized java.util.SortedSet<ObjectKey> objects() {
+        public synchronized SortedSet<ObjectKey> objects() {
             return new TreeSet<>(objects);
+        }
+
+        /** What data sources read. */
+        public synchronized SortedSet<ObjectKey> read() {
+            return new TreeSet<>(read);
         }
 
         /** Whether namespaces are chosen by their labels. */
@@ -58,6 +67,10 @@ public final class Listening implements TargetProvider {
         private synchronized void hear(ObservationRequest request) {
             objects.addAll(request.recorded().keySet());
             objects.addAll(request.wanted());
+        }
+
+        private synchronized void hear(ObjectKey object) {
+            read.add(object);
         }
 
         private synchronized void hear(NamespaceRequest request) {
@@ -125,6 +138,13 @@ public final class Listening implements TargetProvider {
         public NamespaceListing namespaces(NamespaceRequest request) {
             heard.hear(request);
             return new NamespaceListing.Listed(new TreeMap<>());
+        }
+
+        @Override
+        public Reading read(ObjectKey object) {
+            heard.hear(object);
+            return new Reading.NotRead(Diagnostic.warning(
+                    CliCode.NOT_CONNECTED, "Not connected", "Finding out what is needed contacts no target.", null));
         }
 
         @Override
