@@ -46,7 +46,7 @@ public final class Provision {
             var snapshot = session.snapshot();
             var recorded = recorded(snapshot, secret, key);
             var next = next(snapshot, recorded, secret, key, content, now);
-            if (recorded.isPresent() && same(recorded.get().content(), next.content())) {
+            if (recorded.isPresent() && recorded.get().content().sameContentAs(next.content())) {
                 return Outcome.UNCHANGED;
             }
             Value entry = content.read(Payload::entry);
@@ -84,9 +84,5 @@ public final class Provision {
                 content.read(Payload::entry) instanceof Bytes ? KeyVersion.Form.BYTES : KeyVersion.Form.TEXT);
         return recorded.map(r -> r.then(revision, now, version))
                 .orElseGet(() -> new InputRecord(secret, key, revision, now, version, List.of()));
-    }
-
-    private static boolean same(KeyVersion a, KeyVersion b) {
-        return a.fingerprint().equals(b.fingerprint()) && a.form() == b.form();
     }
 }

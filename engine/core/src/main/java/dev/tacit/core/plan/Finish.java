@@ -3,9 +3,7 @@ package dev.tacit.core.plan;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Observation;
-import dev.tacit.core.provider.Observations;
 import dev.tacit.core.provider.Providers;
-import dev.tacit.core.provider.TargetSettings;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Owner;
@@ -25,7 +23,6 @@ import java.util.TreeSet;
 /** The end of a planning: what was not declared goes, federations meet what was observed. */
 final class Finish {
     private final Draft draft;
-    private final Providers providers;
     private final Federations federations;
     private final Optional<Observing> observing;
     private final Set<Address> declared;
@@ -35,8 +32,8 @@ final class Finish {
     private final Reason removal;
     private final TreeMap<Address, PlannedTarget> targets = new TreeMap<>();
     private final Claims claims;
-
-    private boolean storeIsOlder;
+    private final Evidence evidence;
+    private final RememberedTargets remembered;
 
     Finish(
             Draft draft,
@@ -45,13 +42,14 @@ final class Finish {
             Optional<Observing> observing,
             Set<Address> declared) {
         this.draft = draft;
-        this.providers = providers;
         this.federations = federations;
         this.observing = observing;
         this.declared = declared;
         this.claims = new Claims(draft);
+        this.evidence = new Evidence(draft);
         this.deliveries = new Deliveries(draft, federations.checks());
         this.removal = draft.options.mode() == Plan.Mode.DESTROY ? Reason.DESTROYED : Reason.NOT_DECLARED;
+        this.remembered = new RememberedTargets(draft, providers, removal);
         this.leaving = new Leaving(draft, federations, deliveries, removal);
     }
 
@@ -66,7 +64,7 @@ final class Finish {
         draft.known.targets.keySet().stream()
                 .filter(target -> draft.isWhole() && !involved.contains(target))
                 .sorted()
-                .forEach(this::forget);
+                .forEach(remembered::forget);
         new Removals(draft, declared, removal).decide();
         new Kept(draft).check();
         var guards = new Guards(draft);
@@ -101,7 +99,7 @@ final class Finish {
     private void observed(Observing observing, Set<Address> involved) {
         involved.stream()
                 .filter(target -> !observing.begun(target))
-                .forEach(target -> reachByRecord(observing, target));
+                .forEach(target -> remembered.reach(observing, target));
         if (draft.diagnostics.hasErrors()) {
             return;
         }
@@ -150,57 +148,12 @@ final class Finish {
                 }
                 case Observing.Visit.Reached r -> {
                     if (involved.contains(target)
-                            && sameCluster(target, r.target().identity())) {
+                            && remembered.isSame(target, r.target().identity())) {
                         reached(target, r);
                     }
                 }
             }
         });
-    }
-
-    /** A target whose block is gone is reached through its record, to take back what was delivered there. */
-    private void reachByRecord(Observing observing, Address target) {
-        var record = draft.known.targets.get(target);
-        var provider = providers.target(target.type());
-        if (record == null || provider.isEmpty() || record.credentials() == TargetRecord.Credentials.INLINE) {
-            var names = draft.known.deliveriesTo(target).keySet().stream()
-                    .sorted()
-                    .limit(5)
-                    .map(ObjectKey::toString)
-                    .toList();
-            draft.diagnostics.add(Diagnostic.error(
-                            PlanCode.TARGET_REMOVED_FIRST,
-                            "A target was removed before what it holds",
-                            "The store remembers "
-                                    + draft.known.deliveriesTo(target).size() + " objects there ("
-                                    + String.join(", ", names)
-                                    + "), and its credentials stood in the block that is gone. Put the block back, remove the "
-                                    + "federations first, apply, then remove the target.",
-                            null)
-                    .about(target));
-            return;
-        }
-        observing.begin(
-                provider.get(),
-                new TargetSettings(target, record.settings(), new TreeMap<>()),
-                draft.known.deliveriesTo(target));
-    }
-
-    private boolean sameCluster(Address target, TargetIdentity identity) {
-        var recorded = draft.known.targets.get(target);
-        if (recorded == null || recorded.identity().equals(identity)) {
-            return true;
-        }
-        draft.diagnostics.add(Diagnostic.error(
-                        PlanCode.WRONG_CLUSTER,
-                        "This target is another one than before",
-                        "What answers under these settings calls itself otherwise than what Tacit delivered to (recorded "
-                                + recorded.identity().id() + ", found " + identity.id()
-                                + "). Writing there could hand secrets to a stranger. Correct the settings; what was rebuilt "
-                                + "on purpose is accepted by `tacit target replace " + target + "`.",
-                        null)
-                .about(target));
-        return false;
     }
 
     /** Namespaces that nothing seen proves to exist, where something is to be made. */
@@ -226,9 +179,7 @@ final class Finish {
         var unseen = new Unseen(draft, federations, target);
         var unlisted = around.unlisted(target);
         var arriving = new Arriving(draft, federations, target);
-        if (visit.course() == Observations.Course.BACK) {
-            draft.diagnostics.add(wentBack().about(target));
-        }
+        evidence.course(target, visit.course());
         var predecessors = Predecessors.of(wants.values(), recorded.values());
         boolean keeps = false;
         long before = draft.changes.size();
@@ -245,7 +196,7 @@ final class Finish {
             if (observation == null) {
                 throw new IllegalStateException("a target gave no answer for an object: a bug in its provider");
             }
-            refuseOlderStore(target, observation);
+            evidence.refuseOlderStore(target, observation);
             var room = around.room(target, object.namespace());
             if (observation instanceof Observation.NotObserved(Diagnostic cause)) {
                 var federation = want != null
@@ -271,76 +222,12 @@ final class Finish {
         unlisted.ifPresent(unseen::deferSelections);
         var known = new TreeSet<>(wants.keySet());
         known.addAll(recorded.keySet());
-        strangers(target, visit, known);
+        evidence.strangers(target, visit, known);
         unseen.defer();
         if (draft.changes.size() > before) {
             targets.put(target, new PlannedTarget(visit.settings(), identity));
         }
-        remember(target, visit.settings(), identity, wants.isEmpty() && !keeps && unlisted.isEmpty());
-    }
-
-    private static Diagnostic wentBack() {
-        return Diagnostic.warning(
-                PlanCode.TARGET_WENT_BACK,
-                "The target was put back to an earlier state",
-                "Objects there are as they were before what the store remembers, as after a restore of the cluster's etcd"
-                        + " from a backup. They are repaired like other drift. Since such a cluster gives versions of"
-                        + " objects anew, plan once with -refresh=full, which reads every object.",
-                null);
-    }
-
-    /** Objects with our valid mark that the store does not know: told, never touched. */
-    private void strangers(Address target, Observing.Visit.Reached visit, Set<ObjectKey> known) {
-        var strangers = new TreeSet<>(visit.objects().keySet());
-        strangers.removeAll(known);
-        strangers.removeIf(object -> !(visit.objects().get(object) instanceof Observation.Moved));
-        strangers.forEach(object -> refuseOlderStore(
-                target, java.util.Objects.requireNonNull(visit.objects().get(object))));
-        if (!strangers.isEmpty()) {
-            draft.diagnostics.add(Diagnostic.warning(
-                            PlanCode.UNKNOWN_OBJECT_OF_OURS,
-                            "Objects of this store that it does not remember",
-                            strangers.size() + " objects carry a valid mark of this store, and no record names them ("
-                                    + strangers.first()
-                                    + " is one). Someone may have copied or restored them. They are left alone.",
-                            null)
-                    .about(target));
-        }
-    }
-
-    private void refuseOlderStore(Address target, Observation observation) {
-        if (!storeIsOlder && provenSerial(observation, draft.snapshot.epoch()) > draft.snapshot.serial()) {
-            storeIsOlder = true;
-            draft.diagnostics.add(Diagnostic.error(
-                            PlanCode.STORE_OLDER_THAN_TARGET,
-                            "The store is older than what it delivered",
-                            "An object there carries a valid mark from a later state of this store. An older copy of the store "
-                                    + "was put back; planning with it would undo versions. Bring back the newest copy.",
-                            null)
-                    .about(target));
-        }
-    }
-
-    private void remember(Address target, TargetSettings settings, TargetIdentity identity, boolean needless) {
-        var record = new TargetRecord(
-                target,
-                identity,
-                settings.plain(),
-                settings.credentials().isEmpty()
-                        ? TargetRecord.Credentials.REFERENCED
-                        : TargetRecord.Credentials.INLINE);
-        var recorded = draft.known.targets.get(target);
-        if (needless) {
-            if (recorded != null && draft.isWhole()) {
-                forget(target);
-            }
-        } else if (!record.equals(recorded)) {
-            draft.change(record.key(), new Change.Note.OfTarget(target, Reason.METADATA_CHANGED, record));
-        }
-    }
-
-    private void forget(Address target) {
-        draft.change(TargetRecord.key(target), new Change.Note.TargetForgotten(target, removal));
+        remembered.remember(target, visit.settings(), identity, wants.isEmpty() && !keeps && unlisted.isEmpty());
     }
 
     /** Without the value key nothing is observed: what was recorded last stands for what is there. */
@@ -370,17 +257,5 @@ final class Finish {
         return record == null || record.uid() == null || record.resourceVersion() == null
                 ? new Observation.Absent()
                 : new Observation.Unmoved(record.uid(), record.resourceVersion());
-    }
-
-    /** The serial that an object's mark proves the store once had, 0 for none. */
-    private static long provenSerial(Observation observation, long epoch) {
-        if (!(observation instanceof Observation.Moved m)
-                || m.markStatus() != Observation.MarkStatus.VALID
-                || m.mark() == null) {
-            return 0;
-        }
-        return m.mark().epoch() > epoch
-                ? Long.MAX_VALUE
-                : m.mark().epoch() == epoch ? m.mark().serial() : 0;
     }
 }

@@ -73,10 +73,7 @@ final class Pins {
 
     private static boolean same(Secret now, KeyVersion then, @org.jspecify.annotations.Nullable KeyVersion current) {
         return now.provenance().equals(then.provenance())
-                || (current != null
-                        && now.provenance().equals(current.provenance())
-                        && current.fingerprint().equals(then.fingerprint())
-                        && current.form() == then.form());
+                || (current != null && now.provenance().equals(current.provenance()) && current.sameContentAs(then));
     }
 
     private void refuse(Resource.SecretResource resource, String why) {

@@ -13,4 +13,9 @@ public record KeyVersion(Provenance provenance, Fingerprint fingerprint, int siz
         TEXT,
         BYTES
     }
+
+    /** Whether both hold the same content, wherever it came from. */
+    public boolean sameContentAs(KeyVersion other) {
+        return fingerprint.equals(other.fingerprint) && form == other.form;
+    }
 }

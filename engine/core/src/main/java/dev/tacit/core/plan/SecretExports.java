@@ -1,0 +1,85 @@
+package dev.tacit.core.plan;
+
+import dev.tacit.core.address.Address;
+import dev.tacit.core.record.KeyVersion;
+import dev.tacit.core.record.Reason;
+import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.resource.Resource;
+import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.Num;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Secret;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What others may refer to of a secret. */
+final class SecretExports {
+    private final Draft draft;
+    private final Validities validities;
+
+    SecretExports(Draft draft, Validities validities) {
+        this.draft = draft;
+        this.validities = validities;
+    }
+
+    /** Those of the version that may be delivered, which need not be the newest. */
+    Optional<Exports> delivered(Resource.SecretResource resource, SortedMap<String, Secret> data, SecretRecord record) {
+        var address = resource.address();
+        var delivered = validities.delivered(resource, record);
+        if (delivered.isEmpty()) {
+            draft.waits(address, Reason.NOT_YET, List.of());
+            var later = new TreeMap<>(data);
+            later.replaceAll((key, secret) -> new Secret(
+                    secret.type(),
+                    draft.provenances().draw("not yet " + address, key),
+                    () -> Draft.notSet("No version of " + address + " may be delivered yet.")));
+            return Optional.of(of(address, later, record));
+        }
+        var version = delivered.get();
+        validities.tell(resource, version);
+        if (version.number() == record.current().number() && resource.pin().isEmpty()) {
+            return Optional.of(of(address, data, record));
+        }
+        var stored = new TreeMap<String, Secret>();
+        var payload = SecretRecord.payload(address, version.number());
+        version.keys()
+                .forEach((key, known) -> stored.put(
+                        key,
+                        new Secret(
+                                known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
+                                known.provenance(),
+                                () -> draft.entry(payload, key))));
+        return Optional.of(
+                of(address, stored, version, record.versions().getFirst().created()));
+    }
+
+    /** @param record null when a destroy finds the secret was never made */
+    Exports of(Address address, SortedMap<String, Secret> data, @Nullable SecretRecord record) {
+        return of(
+                address,
+                data,
+                record == null ? null : record.current(),
+                record == null
+                        ? draft.options.now()
+                        : record.versions().getFirst().created());
+    }
+
+    private static Exports of(
+            Address address, SortedMap<String, Secret> data, @Nullable SecretVersion version, Instant created) {
+        var attributes = new TreeMap<String, Value>();
+        attributes.put("data", new ObjectValue(new TreeMap<>(data)));
+        var updated = version == null ? created : version.created();
+        attributes.put("version", Num.of(version == null ? 0 : version.number()));
+        attributes.put("created_at", new Text(created.toString()));
+        attributes.put("updated_at", new Text(updated.toString()));
+        return new Exports(address, new ObjectValue(attributes));
+    }
+}
