@@ -80,7 +80,12 @@ public final class FaultProxy implements AutoCloseable {
 
     /** The administrator's way in through this proxy. */
     public Kubeconfig.Context context(String name) {
-        return new Kubeconfig.Context(name, url(), caPem(), new Credential.Token(cluster.adminToken()));
+        return context(name, new Credential.Token(cluster.adminToken()));
+    }
+
+    /** Somebody else's way in; a client certificate cannot pass. */
+    public Kubeconfig.Context context(String name, Credential.Token credential) {
+        return new Kubeconfig.Context(name, url(), caPem(), credential);
     }
 
     /** A context for a JDK HTTP client that trusts this proxy. */

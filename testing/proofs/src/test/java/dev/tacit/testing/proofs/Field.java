@@ -12,17 +12,24 @@ import dev.tacit.testing.kubernetes.Kubeconfig;
 import dev.tacit.testing.kubernetes.TestCluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** One project that federates to namespaces of several real clusters, each reached through a proxy that may fail. */
+/**
+ * One project that federates to namespaces of several real clusters, each reached through a proxy that may fail, as
+ * somebody who may do there what {@code target rbac} prints and nothing else.
+ */
 final class Field implements AutoCloseable {
     private static final String TEAM = "team";
+    private static final String USER = "tacit";
+    private static final String HOME = "kube-public";
 
     final Shell shell;
     final List<TestCluster> clusters;
@@ -31,16 +38,20 @@ final class Field implements AutoCloseable {
     final List<List<String>> namespaces = new ArrayList<>();
 
     private final int federations;
+    private final String observe;
 
-    Field(Shell shell, List<TestCluster> clusters, int spaces, int federations) throws IOException {
+    /** @param observe how the clusters are looked at, which decides what is permitted there */
+    Field(Shell shell, List<TestCluster> clusters, int spaces, int federations, String observe) throws IOException {
         this.shell = shell;
+        this.observe = observe;
         this.clusters = List.copyOf(clusters);
         this.federations = federations;
         var contexts = new ArrayList<Kubeconfig.Context>();
         for (int i = 0; i < clusters.size(); i++) {
             var proxy = FaultProxy.before(clusters.get(i));
             proxies.add(proxy);
-            contexts.add(proxy.context("c" + i));
+            contexts.add(proxy.context(
+                    "c" + i, clusters.get(i).createUser(HOME, USER).credential()));
             namespaces.add(new ArrayList<>());
             for (int n = 0; n < spaces; n++) {
                 appear(i, "team-" + n);
@@ -48,12 +59,29 @@ final class Field implements AutoCloseable {
         }
         Kubeconfig.write(shell.home().resolve("kubeconfig"), contexts);
         declare("as it was");
+        permit();
+    }
+
+    private void permit() {
+        for (int i = 0; i < clusters.size(); i++) {
+            var printed = run(
+                    0,
+                    "target",
+                    "rbac",
+                    "target.kubernetes.all[\"c" + i + "\"]",
+                    "-serviceaccount=" + HOME + ":" + USER);
+            assertThat(printed.err()).isEmpty();
+            clusters.get(i).createAll(printed.out());
+        }
+        for (int i = 0; i < 100 && shell.run("plan").code() != 0; i++) {
+            // The authorizers learn of the roles by watching.
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     /** @param note part of the content of every secret */
     void declare(String note) throws IOException {
-        shell.write(
-                "main.tacit.hcl", """
+        shell.write("main.tacit.hcl", """
                 locals {
                   clusters = toset([%s])
                   names    = toset([%s])
@@ -62,6 +90,7 @@ final class Field implements AutoCloseable {
                   for_each   = local.clusters
                   kubeconfig = "../kubeconfig"
                   context    = each.key
+                  observe    = "%s"
                   labels     = { tier = "field" }
                 }
                 generator "password" "p" {
@@ -90,7 +119,8 @@ final class Field implements AutoCloseable {
                     metadata { labels = { app = "billing" } }
                   }
                 }
-                """.formatted(quoted("c", clusters.size()), quoted("db", federations), note, TEAM));
+                """.formatted(
+                        quoted("c", clusters.size()), quoted("db", federations), observe, note, TEAM));
     }
 
     private static String quoted(String prefix, int count) {
