@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.apply.Applied.Outcome;
+import dev.tacit.core.plan.Altered;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.provider.MemoryTargets;
@@ -40,21 +41,7 @@ class ClearingTest {
     private static Plan with(Plan plan, Collection<? extends Change> more, RecordKey... obsolete) {
         var changes = new ArrayList<Change>(plan.changes());
         changes.addAll(more);
-        return new Plan(
-                plan.id(),
-                plan.mode(),
-                plan.lineage(),
-                plan.epoch(),
-                plan.serial(),
-                plan.created(),
-                plan.expires(),
-                changes,
-                plan.targets(),
-                plan.bound(),
-                plan.payloads(),
-                Set.of(obsolete),
-                plan.notices(),
-                plan.openings());
+        return Altered.of(plan, Map.of("changes", changes, "obsolete", Set.of(obsolete)));
     }
 
     /** A plan that also makes version 1 of db older than the versions kept. */
@@ -75,21 +62,7 @@ class ClearingTest {
                                         n.next().versions()))
                         : c)
                 .toList();
-        return new Plan(
-                plan.id(),
-                plan.mode(),
-                plan.lineage(),
-                plan.epoch(),
-                plan.serial(),
-                plan.created(),
-                plan.expires(),
-                changes,
-                plan.targets(),
-                plan.bound(),
-                plan.payloads(),
-                Set.of(OLD),
-                plan.notices(),
-                plan.openings());
+        return Altered.of(plan, Map.of("changes", changes, "obsolete", Set.of(OLD)));
     }
 
     private boolean kept(RecordKey payload) {
@@ -143,21 +116,7 @@ class ClearingTest {
         scene.reach(Wish.of("db", "one", "eu"));
         var plan = scene.plan(Wish.of("db", "two", "eu"));
         var rendered = new RecordKey(RecordClass.PAYLOAD, "rendered", "template.t", "x");
-        plan = new Plan(
-                plan.id(),
-                plan.mode(),
-                plan.lineage(),
-                plan.epoch(),
-                plan.serial(),
-                plan.created(),
-                plan.expires(),
-                plan.changes(),
-                plan.targets(),
-                plan.bound(),
-                with(plan.payloads(), rendered),
-                Set.of(),
-                plan.notices(),
-                plan.openings());
+        plan = Altered.of(plan, Map.of("payloads", with(plan.payloads(), rendered), "obsolete", Set.of()));
         scene.apply(plan);
         assertThat(kept(rendered)).isFalse();
         assertThat(kept(SecretRecord.payload(WishPlanner.secret("db"), 2))).isTrue();

@@ -3,6 +3,7 @@ package dev.tacit.core.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.apply.Applied.Outcome;
+import dev.tacit.core.plan.Altered;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.provider.MemoryWorld;
 import dev.tacit.core.record.Lineage;
@@ -54,42 +55,14 @@ class RefusalTest {
     @Test
     void whenMadeFromAnotherStore() throws Exception {
         var plan = update();
-        var other = new Plan(
-                plan.id(),
-                plan.mode(),
-                new Lineage("ffffffffffffffffffffffffffffffff"),
-                plan.epoch(),
-                plan.serial(),
-                plan.created(),
-                plan.expires(),
-                plan.changes(),
-                plan.targets(),
-                plan.bound(),
-                plan.payloads(),
-                plan.obsolete(),
-                plan.notices(),
-                plan.openings());
+        var other = Altered.of(plan, Map.of("lineage", new Lineage("ffffffffffffffffffffffffffffffff")));
         refused(other, "PLAN_OF_ANOTHER_STORE");
     }
 
     @Test
     void whenMadeBeforeARestore() throws Exception {
         var plan = update();
-        var other = new Plan(
-                plan.id(),
-                plan.mode(),
-                plan.lineage(),
-                plan.epoch() - 1,
-                plan.serial(),
-                plan.created(),
-                plan.expires(),
-                plan.changes(),
-                plan.targets(),
-                plan.bound(),
-                plan.payloads(),
-                plan.obsolete(),
-                plan.notices(),
-                plan.openings());
+        var other = Altered.of(plan, Map.of("epoch", plan.epoch() - 1));
         refused(other, "PLAN_BEFORE_RESTORE");
     }
 

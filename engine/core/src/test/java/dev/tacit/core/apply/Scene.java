@@ -1,18 +1,13 @@
 package dev.tacit.core.apply;
 
 import dev.tacit.core.diagnostic.Diagnostic;
-import dev.tacit.core.diagnostic.Diagnostics;
-import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
-import dev.tacit.core.provider.CompiledTemplate;
 import dev.tacit.core.provider.MemoryTargets;
 import dev.tacit.core.provider.MemoryWorld;
+import dev.tacit.core.provider.NoTemplates;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.Receipt;
-import dev.tacit.core.provider.TemplateFormat;
-import dev.tacit.core.provider.TemplateRenderer;
-import dev.tacit.core.provider.TemplateText;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Ledger;
 import dev.tacit.core.record.MemoryLedger;
@@ -22,7 +17,6 @@ import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
 import dev.tacit.core.record.StoreRecord;
-import dev.tacit.core.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,22 +95,5 @@ final class Scene {
                 .map(Diagnostic::code)
                 .map(c -> c.name())
                 .toList();
-    }
-
-    private static final class NoTemplates implements TemplateRenderer {
-        @Override
-        public int semantics() {
-            return 1;
-        }
-
-        @Override
-        public Optional<CompiledTemplate> compile(TemplateText text, Diagnostics diagnostics) {
-            throw new IllegalStateException("no templates in these tests");
-        }
-
-        @Override
-        public List<Diagnostic> check(Value rendered, TemplateFormat format, SourceRange subject) {
-            throw new IllegalStateException("no templates in these tests");
-        }
     }
 }

@@ -111,23 +111,13 @@ final class World {
 
     /** As if whatever it deletes had been allowed by number. */
     static Plan allowed(Plan plan) {
-        return new Plan(
-                plan.id(),
-                plan.mode(),
-                plan.lineage(),
-                plan.epoch(),
-                plan.serial(),
-                plan.created(),
-                plan.expires(),
-                plan.changes(),
-                plan.targets(),
-                plan.bound(),
-                plan.payloads(),
-                plan.obsolete(),
-                plan.notices().stream()
-                        .filter(notice -> !notice.isError() || notice.code() == PlanCode.DRIFT_REFUSED)
-                        .toList(),
-                plan.openings());
+        return Altered.of(
+                plan,
+                Map.of(
+                        "notices",
+                        plan.notices().stream()
+                                .filter(notice -> !notice.isError() || notice.code() == PlanCode.DRIFT_REFUSED)
+                                .toList()));
     }
 
     Plan planWith(Options.Extra extra, Script script) throws StoreException {

@@ -3,16 +3,12 @@ package dev.tacit.hcl.config;
 import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
-import dev.tacit.core.diagnostic.SourceRange;
-import dev.tacit.core.provider.CompiledTemplate;
 import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.GeneratorProvider;
+import dev.tacit.core.provider.NoTemplates;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.TargetProvider;
 import dev.tacit.core.provider.TargetSettings;
-import dev.tacit.core.provider.TemplateFormat;
-import dev.tacit.core.provider.TemplateRenderer;
-import dev.tacit.core.provider.TemplateText;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Declaration;
@@ -139,23 +135,6 @@ final class ModuleFixture {
             case DATA, TEMPLATE, TARGET, FEDERATION, OUTPUT -> exports.put("name", new Text(address.name()));
         }
         return Optional.of(new Exports(address, new ObjectValue(exports)));
-    }
-
-    private static final class NoTemplates implements TemplateRenderer {
-        @Override
-        public int semantics() {
-            return 1;
-        }
-
-        @Override
-        public Optional<CompiledTemplate> compile(TemplateText text, Diagnostics diagnostics) {
-            throw new UnsupportedOperationException("no template is rendered here");
-        }
-
-        @Override
-        public List<Diagnostic> check(Value rendered, TemplateFormat format, SourceRange subject) {
-            throw new UnsupportedOperationException("no template is rendered here");
-        }
     }
 
     private static final class Passwords implements GeneratorProvider {

@@ -13,6 +13,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModulesTest {
+    /** Hands what it is given on. */
+    private static final String DELIVER = """
+            variable "what" {}
+            variable "targets" { type = list(any) }
+            federation "f" {
+              source = var.what
+              to {
+                targets = var.targets
+                name    = "x"
+              }
+            }
+            """;
+
     private final ModuleFixture module = new ModuleFixture();
 
     private Value output(String name) {
@@ -117,17 +130,7 @@ class ModulesTest {
 
     @Test
     void handsWholeResourcesIn() {
-        module.with("deliver", """
-                variable "source" {}
-                variable "targets" { type = list(any) }
-                federation "f" {
-                  source = var.source
-                  to {
-                    targets = var.targets
-                    name    = "x"
-                  }
-                }
-                """);
+        module.with("deliver", DELIVER.replace("what", "source"));
         assertThat(module.run("""
                 target "directory" "one" { path = "one" }
                 target "directory" "two" { path = "two" }
@@ -143,17 +146,7 @@ class ModulesTest {
 
     @Test
     void handsTargetsIn() {
-        module.with("deliver", """
-                variable "what" {}
-                variable "targets" { type = list(any) }
-                federation "f" {
-                  source = var.what
-                  to {
-                    targets = var.targets
-                    name    = "x"
-                  }
-                }
-                """);
+        module.with("deliver", DELIVER);
         assertThat(module.run("""
                 target "directory" "one" { path = "one" }
                 target "directory" "two" { path = "two" }
