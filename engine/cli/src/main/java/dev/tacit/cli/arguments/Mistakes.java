@@ -1,8 +1,7 @@
 package dev.tacit.cli.arguments;
 
-import java.util.Comparator;
+import dev.tacit.hcl.eval.Suggestion;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /** Says what is wrong with a command line without repeating what may be a value. */
@@ -44,26 +43,8 @@ final class Mistakes {
     }
 
     private static String nearest(String word, List<String> known) {
-        Optional<String> best =
-                known.stream().filter(k -> distance(word, k) <= 2).min(Comparator.comparingInt(k -> distance(word, k)));
-        return best.map(b -> "; did you mean " + b + "?").orElse("");
-    }
-
-    private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int same = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(same, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
+        return Suggestion.nearest(word, known)
+                .map(b -> "; did you mean " + b + "?")
+                .orElse("");
     }
 }

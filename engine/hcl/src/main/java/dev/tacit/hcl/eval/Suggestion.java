@@ -1,6 +1,7 @@
 package dev.tacit.hcl.eval;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /** Guesses which name was meant. */
 public final class Suggestion {
@@ -10,6 +11,12 @@ public final class Suggestion {
 
     /** A sentence with a leading space that names the nearest of {@code known}, or nothing when none is near. */
     public static String of(String given, Collection<String> known) {
+        return nearest(given, known)
+                .map(name -> " Did you mean \"" + name + "\"?")
+                .orElse("");
+    }
+
+    public static Optional<String> nearest(String given, Collection<String> known) {
         int least = Math.min(FAR, Math.max(2, given.length()));
         String nearest = null;
         for (var name : known) {
@@ -19,7 +26,7 @@ public final class Suggestion {
                 nearest = name;
             }
         }
-        return nearest == null ? "" : " Did you mean \"" + nearest + "\"?";
+        return Optional.ofNullable(nearest);
     }
 
     /** Levenshtein's distance, cut off at {@link #FAR}. */
