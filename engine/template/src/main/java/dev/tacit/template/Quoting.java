@@ -1,5 +1,7 @@
 package dev.tacit.template;
 
+import dev.tacit.core.value.Unicode;
+
 /** The verb {@code %q}, as Go's strconv quotes. */
 final class Quoting {
     private Quoting() {}
@@ -30,7 +32,7 @@ final class Quoting {
             default -> {
                 if (c == quote) {
                     quoted.append('\\').append(quote);
-                } else if (isPrintable(c)) {
+                } else if (Unicode.isPrinted(c)) {
                     quoted.appendCodePoint(c);
                 } else if (c < ' ' || c == 0x7f) {
                     quoted.append(String.format("\\x%02x", c));
@@ -39,20 +41,5 @@ final class Quoting {
                 }
             }
         }
-    }
-
-    /** Letters, marks, numbers, punctuation, symbols; of all spaces only the ASCII one. */
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
     }
 }

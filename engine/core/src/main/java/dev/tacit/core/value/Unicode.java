@@ -48,6 +48,21 @@ public final class Unicode {
         return Integer.compare(a.length(), b.length());
     }
 
+    /** Whether quoted text may show a character as it is; of all spaces only the ASCII one. */
+    public static boolean isPrinted(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
+    }
+
     private static boolean isAscii(String string) {
         for (int i = 0; i < string.length(); i++) {
             if (string.charAt(i) > 127) {

@@ -1,6 +1,7 @@
 package dev.tacit.hcl.format;
 
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Unicode;
 import dev.tacit.hcl.syntax.Attribute;
 import dev.tacit.hcl.syntax.Block;
 import dev.tacit.hcl.syntax.Body;
@@ -189,7 +190,7 @@ final class Rewriting {
                     out.appendCodePoint(c).append(opens ? Character.toString(c) : "");
                 }
                 default -> {
-                    if (isPrinted(c)) {
+                    if (Unicode.isPrinted(c)) {
                         out.appendCodePoint(c);
                     } else {
                         out.append(String.format(java.util.Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
@@ -198,19 +199,5 @@ final class Rewriting {
             }
         }
         return out.toString();
-    }
-
-    private static boolean isPrinted(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
     }
 }
