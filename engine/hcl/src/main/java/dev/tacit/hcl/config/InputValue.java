@@ -5,7 +5,6 @@ import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Value;
-import dev.tacit.hcl.eval.Converted;
 import dev.tacit.hcl.eval.Evaluator;
 import dev.tacit.hcl.eval.Scope;
 import java.util.Optional;
@@ -25,28 +24,14 @@ record InputValue(Evaluator evaluator, Diagnostics diagnostics) {
     }
 
     private Optional<Value> converted(Variable variable, Value value, SourceRange range) {
-        return switch (variable.type().convert(value, evaluator.conversions())) {
-            case Converted.To(Null _)
-            when !variable.nullable() -> {
-                if (variable.fallback().isEmpty()) {
-                    invalid(variable, "it is null, which the variable does not allow, and there is no default", range);
-                }
-                yield variable.fallback();
-            }
-            case Converted.To(Value converted) -> Optional.of(converted);
-            case Converted.Mismatch(String reason) -> {
-                invalid(variable, reason, range);
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private void invalid(Variable variable, String reason, SourceRange range) {
-        diagnostics.error(
-                ConfigCode.INVALID_VARIABLE_VALUE,
-                "Invalid value for variable",
-                "The value of the module's variable \"" + variable.name() + "\" does not suit it: " + reason + ".",
-                range);
+        return variable.accept(
+                value,
+                evaluator.conversions(),
+                wrong -> diagnostics.error(
+                        ConfigCode.INVALID_VARIABLE_VALUE,
+                        "Invalid value for variable",
+                        "The value of the module's variable \"" + variable.name() + "\"" + wrong,
+                        range));
     }
 
     /** A variable's value as expressions see it: secret when the variable is sensitive. */

@@ -9,7 +9,6 @@ import dev.tacit.core.value.Value;
 import dev.tacit.hcl.eval.Converted;
 import dev.tacit.hcl.eval.EvalCode;
 import dev.tacit.hcl.eval.Evaluator;
-import dev.tacit.hcl.eval.Scope;
 import dev.tacit.hcl.eval.Suggestion;
 import dev.tacit.hcl.syntax.Attribute;
 import dev.tacit.hcl.syntax.Block;
@@ -17,7 +16,6 @@ import dev.tacit.hcl.syntax.Body;
 import dev.tacit.hcl.syntax.Expression;
 import dev.tacit.hcl.syntax.Reference;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code variable} blocks. */
@@ -140,16 +138,8 @@ final class VariableReader {
     }
 
     private Optional<Value> constant(Expression expression) {
-        var references = expression.references();
-        if (references.isEmpty()) {
-            return evaluator.evaluate(expression, Scope.of(Map.of()), diagnostics);
-        }
-        diagnostics.error(
-                ConfigCode.NOT_CONSTANT,
-                "Not a constant",
-                "Variables are read before anything is evaluated: this cannot refer to anything.",
-                references.getFirst().range());
-        return Optional.empty();
+        return new Constants(evaluator, diagnostics)
+                .value(expression, "Variables are read before anything is evaluated: this cannot refer to anything.");
     }
 
     private Optional<String> text(Attribute attribute) {

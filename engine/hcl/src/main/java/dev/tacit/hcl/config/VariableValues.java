@@ -2,13 +2,10 @@ package dev.tacit.hcl.config;
 
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
-import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
-import dev.tacit.hcl.eval.Converted;
 import dev.tacit.hcl.eval.Evaluator;
-import dev.tacit.hcl.eval.Scope;
 import dev.tacit.hcl.eval.Suggestion;
 import dev.tacit.hcl.syntax.Attribute;
 import dev.tacit.hcl.syntax.Expression;
@@ -201,44 +198,18 @@ public final class VariableValues {
     }
 
     private Optional<Value> evaluated(Expression expression) {
-        var references = expression.references();
-        if (references.isEmpty()) {
-            return evaluator.evaluate(expression, Scope.of(Map.of()), diagnostics);
-        }
-        diagnostics.error(
-                ConfigCode.NOT_CONSTANT,
-                "Not a constant",
-                "The value of a variable cannot refer to anything. Text needs quotes.",
-                references.getFirst().range());
-        return Optional.empty();
+        return new Constants(evaluator, diagnostics)
+                .value(expression, "The value of a variable cannot refer to anything. Text needs quotes.");
     }
 
     private Optional<Value> converted(Variable variable, Value value, String origin, @Nullable SourceRange range) {
-        return switch (variable.type().convert(value, evaluator.conversions())) {
-            case Converted.To(Null _) when !variable.nullable() -> nullGiven(variable, origin, range);
-            case Converted.To(Value converted) -> Optional.of(converted);
-            case Converted.Mismatch(String reason) -> {
-                diagnostics.error(
+        return variable.accept(
+                value,
+                evaluator.conversions(),
+                wrong -> diagnostics.error(
                         ConfigCode.INVALID_VARIABLE_VALUE,
                         "Invalid value for variable",
-                        "The value of \"" + variable.name() + "\" from " + origin + " does not have its type: " + reason
-                                + ".",
-                        range == null ? variable.range() : range);
-                yield Optional.empty();
-            }
-        };
-    }
-
-    /** Null means the default for a variable that cannot be null. */
-    private Optional<Value> nullGiven(Variable variable, String origin, @Nullable SourceRange range) {
-        if (variable.fallback().isEmpty()) {
-            diagnostics.error(
-                    ConfigCode.INVALID_VARIABLE_VALUE,
-                    "Invalid value for variable",
-                    "The value of \"" + variable.name() + "\" from " + origin
-                            + " is null, which the variable does not allow, and there is no default.",
-                    range == null ? variable.range() : range);
-        }
-        return variable.fallback();
+                        "The value of \"" + variable.name() + "\" from " + origin + wrong,
+                        range == null ? variable.range() : range));
     }
 }
