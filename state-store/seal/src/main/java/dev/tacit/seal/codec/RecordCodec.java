@@ -31,35 +31,15 @@ public final class RecordCodec {
 
     /** Writes a record as a part of something larger. */
     public static void write(JsonOut out, StoreRecord record) {
+        out.begin().text("kind", record.key().kind()).number("schema", 1).name("value");
         switch (record) {
-            case SecretRecord r -> {
-                head(out, "secret");
-                SecretCodec.write(out, r);
-            }
-            case GeneratorRecord r -> {
-                head(out, "generator");
-                SecretCodec.write(out, r);
-            }
-            case TargetRecord r -> {
-                head(out, "target");
-                DeliveryCodec.write(out, r);
-            }
-            case DeliveryRecord r -> {
-                head(out, "delivery");
-                DeliveryCodec.write(out, r);
-            }
-            case OutputRecord r -> {
-                head(out, "output");
-                OutputCodec.write(out, r);
-            }
-            case InputRecord r -> {
-                head(out, "input");
-                InputCodec.write(out, r);
-            }
-            case RolloutRecord r -> {
-                head(out, "rollout");
-                DeliveryCodec.write(out, r);
-            }
+            case SecretRecord r -> SecretCodec.write(out, r);
+            case GeneratorRecord r -> SecretCodec.write(out, r);
+            case TargetRecord r -> DeliveryCodec.write(out, r);
+            case DeliveryRecord r -> DeliveryCodec.write(out, r);
+            case OutputRecord r -> OutputCodec.write(out, r);
+            case InputRecord r -> InputCodec.write(out, r);
+            case RolloutRecord r -> DeliveryCodec.write(out, r);
         }
         out.end();
     }
@@ -83,9 +63,5 @@ public final class RecordCodec {
         };
         in.end();
         return record;
-    }
-
-    private static void head(JsonOut out, String kind) {
-        out.begin().text("kind", kind).number("schema", 1).name("value");
     }
 }
