@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ import java.util.regex.Pattern;
 /** Gathers the blocks of a module's files and checks all that needs no values. */
 public final class ModuleLoader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+
+    /** Attributes and blocks that the language reads in a module block, or that it keeps for later. */
+    private static final Set<String> RESERVED =
+            Set.of("source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals");
 
     private final Gathered gathered;
     private final Diagnostics diagnostics;
@@ -189,6 +194,14 @@ public final class ModuleLoader {
 
     private void variable(Block block) {
         var label = block.labels().getFirst();
+        if (RESERVED.contains(label.text())) {
+            diagnostics.error(
+                    ConfigCode.INVALID_NAME,
+                    "Invalid name",
+                    "In a module block \"" + label.text()
+                            + "\" means something else, so no variable can be called that.",
+                    label.range());
+        }
         if (first(block, "var." + label.text(), block.header())) {
             new VariableReader(gathered.evaluator(), diagnostics)
                     .read(block)

@@ -3,6 +3,7 @@ package dev.tacit.hcl.config;
 import dev.tacit.core.address.InstanceKey;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.hcl.eval.EvalCode;
 import dev.tacit.hcl.eval.Suggestion;
 import dev.tacit.hcl.syntax.Reference;
@@ -155,9 +156,15 @@ final class Resolution {
                     ConfigCode.UNDECLARED_REFERENCE,
                     "Reference to undeclared output",
                     "The module " + label + " has no output \"" + output + "\"." + Suggestion.of(output, known),
-                    reference.range());
+                    step(reference.steps(), keyed ? 2 : 1));
         }
         return used;
+    }
+
+    /** Where a step stands, its dot included. */
+    private static SourceRange step(List<Reference.Step> steps, int i) {
+        var range = steps.get(i).range();
+        return new SourceRange(range.file(), steps.get(i - 1).range().end(), range.end());
     }
 
     /** {@code each.key}, {@code each.value}, {@code count.index}. */

@@ -188,7 +188,7 @@ final class Loops {
                     EvalCode.UNSUPPORTED_ATTRIBUTE,
                     "Unsupported attribute",
                     "The list is empty, and no element of its type has what is taken of each.",
-                    s.each().range()));
+                    SplatTypes.lacking(s.each(), element)));
             return null;
         }
         return new ListValue(type.get(), List.of());

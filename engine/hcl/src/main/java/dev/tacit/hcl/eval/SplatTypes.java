@@ -1,5 +1,6 @@
 package dev.tacit.hcl.eval;
 
+import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Type;
 import dev.tacit.hcl.syntax.Expression;
 import java.util.Optional;
@@ -22,6 +23,22 @@ final class SplatTypes {
                 });
             default -> Optional.of(Type.DYNAMIC);
         };
+    }
+
+    /** The step in {@code each} that no element has, when there is one. */
+    static SourceRange lacking(Expression each, Type element) {
+        return switch (each) {
+            case Expression.GetAttribute g -> lacking(g, g.source(), element);
+            case Expression.Index i -> lacking(i, i.source(), element);
+            default -> each.range();
+        };
+    }
+
+    private static SourceRange lacking(Expression step, Expression source, Type element) {
+        var range = step.range();
+        return taken(source, element).isEmpty()
+                ? lacking(source, element)
+                : new SourceRange(range.file(), source.range().end(), range.end());
     }
 
     private static Optional<Type> member(Type type, String name) {

@@ -1,6 +1,8 @@
 package dev.tacit.hcl.eval;
 
+import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.MapValue;
 import dev.tacit.core.value.ObjectValue;
@@ -54,35 +56,42 @@ final class TemplateCalls {
             return fail(
                     EvalCode.INVALID_ARGUMENT,
                     call,
+                    given.get(1).range(),
                     "the variables must be a map or an object whose keys are names.",
                     problems);
         }
-        var value = rendered(call, text.string(), names, problems);
+        var value = rendered(call, text.string(), names, given.get(1).range(), problems);
         return value == null ? null : evaluator.opener.sealed("template", List.of(source, whole), value);
     }
 
     private @Nullable Value source(Expression.Call call, Calls.Given given, List<Diagnostic> problems) {
         if (!(evaluator.conversions.convert(given.value(), Type.STRING) instanceof Converted.To(Value value))
                 || value instanceof dev.tacit.core.value.Null) {
-            return fail(EvalCode.INVALID_ARGUMENT, call, "the first argument must be a string.", problems);
+            return fail(
+                    EvalCode.INVALID_ARGUMENT, call, given.range(), "the first argument must be a string.", problems);
         }
         if (!Functions.bare(call.name()).equals("templatefile")) {
             return value;
         }
         if (value instanceof Secret || !(value instanceof Text path)) {
-            return fail(EvalCode.INVALID_ARGUMENT, call, "the path must not be a secret.", problems);
+            return fail(EvalCode.INVALID_ARGUMENT, call, given.range(), "the path must not be a secret.", problems);
         }
         return switch (evaluator.files.read(path.string())) {
             case ReadableFiles.Answer.Found(byte[] content) -> {
                 var text = EncodingFunctions.text(content, StandardCharsets.UTF_8);
                 yield text.isPresent()
                         ? Unicode.text(text.get())
-                        : fail(EvalCode.FUNCTION_FAILED, call, "the file is not UTF-8 text.", problems);
+                        : fail(EvalCode.FUNCTION_FAILED, call, given.range(), "the file is not UTF-8 text.", problems);
             }
             case ReadableFiles.Answer.Missing() ->
-                fail(EvalCode.INVALID_ARGUMENT, call, "there is no such file.", problems);
+                fail(EvalCode.INVALID_ARGUMENT, call, given.range(), "there is no such file.", problems);
             case ReadableFiles.Answer.Unreadable(String reason) ->
-                fail(EvalCode.INVALID_ARGUMENT, call, "the file cannot be read: " + reason + ".", problems);
+                fail(
+                        EvalCode.INVALID_ARGUMENT,
+                        call,
+                        given.range(),
+                        "the file cannot be read: " + reason + ".",
+                        problems);
         };
     }
 
@@ -109,7 +118,11 @@ final class TemplateCalls {
     }
 
     private @Nullable Value rendered(
-            Expression.Call call, String text, Map<String, Binding> names, List<Diagnostic> problems) {
+            Expression.Call call,
+            String text,
+            Map<String, Binding> names,
+            SourceRange variables,
+            List<Diagnostic> problems) {
         if (evaluator.templateDepth >= DEEPEST) {
             return fail(EvalCode.FUNCTION_FAILED, call, "templates call each other without end.", problems);
         }
@@ -125,6 +138,7 @@ final class TemplateCalls {
                 return fail(
                         EvalCode.INVALID_ARGUMENT,
                         call,
+                        variables,
                         "the template refers to \"" + reference.root() + "\", which is not among the variables.",
                         problems);
             }
@@ -165,9 +179,13 @@ final class TemplateCalls {
         return line + problem.detail();
     }
 
+    private static @Nullable Value fail(Code code, Expression.Call call, String detail, List<Diagnostic> problems) {
+        return fail(code, call, call.range(), detail, problems);
+    }
+
     private static @Nullable Value fail(
-            dev.tacit.core.diagnostic.Code code, Expression.Call call, String detail, List<Diagnostic> problems) {
-        problems.add(Diagnostic.error(code, "Template function failed", call.name() + ": " + detail, call.range()));
+            Code code, Expression.Call call, SourceRange subject, String detail, List<Diagnostic> problems) {
+        problems.add(Diagnostic.error(code, "Template function failed", call.name() + ": " + detail, subject));
         return null;
     }
 }

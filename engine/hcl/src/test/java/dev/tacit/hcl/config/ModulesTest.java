@@ -129,19 +129,10 @@ class ModulesTest {
     }
 
     @Test
-    void handsWholeResourcesIn() {
-        module.with("deliver", DELIVER.replace("what", "source"));
-        assertThat(module.run("""
-                target "directory" "one" { path = "one" }
-                target "directory" "two" { path = "two" }
-                secret "s" { data = { a = "x" } }
-                module "d" {
-                  source  = "./deliver"
-                  targets = [target.directory.one, target.directory.two]
-                  # The module's directory is what source means, so a variable of this name cannot be set.
-                }
-                """)).isFalse();
-        assertThat(module.codes()).containsExactly(ConfigCode.MISSING_ATTRIBUTE);
+    void refusesVariablesThatNoCallCouldSet() {
+        module.with("a", "variable \"source\" {}\noutput \"o\" { value = var.source }");
+        module.run("module \"a\" { source = \"./a\" }");
+        assertThat(module.codes()).contains(ConfigCode.INVALID_NAME);
     }
 
     @Test
