@@ -1,8 +1,9 @@
 package dev.tacit.hcl.eval;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.hcl.oracle.Differences;
+import dev.tacit.hcl.oracle.TofuJson;
 import dev.tacit.testing.rules.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("real:opentofu")
 class OpenTofuTest {
     private static final Path WRITTEN = Path.of("src/test/resources/dev/tacit/hcl/eval/written.txt");
-    private static final String DIFFERENCES = "differences.txt";
+    private static final String ERROR = "error";
     private static final int BATCH = 1_000;
     private static final int SHARE = 2;
     private static final int FULL = 21;
@@ -29,9 +30,7 @@ class OpenTofuTest {
     @Test
     void evaluatesGeneratedExpressionsAsOpenTofuDoes() throws Exception {
         Claims.prove("generated expressions equal in value and type, or both errors", () -> {
-            var listed = lines(resource(DIFFERENCES)).stream()
-                    .map(line -> text(line.getFirst()))
-                    .toList();
+            var listed = Differences.of(Differences.Kind.EXPRESSION);
             int values = 0;
             int errors = 0;
             for (int seed = 1; seed <= (Claims.full() ? FULL : SHARE); seed++) {
@@ -58,13 +57,17 @@ class OpenTofuTest {
         var expressions = lines.stream().map(line -> text(line.getFirst())).toList();
         if (Claims.full() || Boolean.getBoolean("tacit.regenerate")) {
             record(lines, TofuAnswers.of(expressions));
+            var table = EvaluatorTest.table()
+                    .map(line -> line.getFirst().replace('@', '\n'))
+                    .toList();
+            assertThat(OursAndTofus.of(table).differences()).isEmpty();
         }
         Claims.prove("written expressions equal in value and type, or both errors", () -> {
             var recorded = lines(Files.readString(WRITTEN));
             for (var line : recorded) {
-                var theirs = line.size() == 1
-                        ? Optional.<TofuAnswers.Answer>empty()
-                        : Optional.of(new TofuAnswers.Answer(line.get(1), line.get(2)));
+                var theirs = line.get(1).equals(ERROR)
+                        ? Optional.<TofuJson.Answer>empty()
+                        : Optional.of(new TofuJson.Answer(line.get(1), line.get(2)));
                 assertThat(OursAndTofus.ours(text(line.getFirst())))
                         .as(line.getFirst())
                         .isEqualTo(theirs);
@@ -75,17 +78,43 @@ class OpenTofuTest {
         });
     }
 
+    @Test
+    void pointsToFaultsInWrittenExpressionsWhereOpenTofuDoes() throws Exception {
+        Claims.prove("written expressions equal in line and column of the first fault", () -> {
+            int same = 0;
+            int atCall = 0;
+            var differ = new ArrayList<String>();
+            for (var line : lines(Files.readString(WRITTEN))) {
+                var theirs = line.get(2);
+                if (line.get(1).equals(ERROR) && !theirs.isEmpty()) {
+                    var ours = OursAndTofus.fault(text(line.getFirst()));
+                    if (ours.equals(theirs)) {
+                        same++;
+                    } else if (OursAndTofus.argumentAndCall(text(line.getFirst()), ours, theirs)) {
+                        atCall++;
+                    } else {
+                        differ.add("%s at %s, there %s".formatted(text(line.getFirst()), ours, theirs));
+                    }
+                }
+            }
+            assertThat(differ).containsExactlyElementsOf(Differences.of(Differences.Kind.FAULT));
+            assertThat(Differences.of(Differences.Kind.ARGUMENT)).containsExactly(atCall + " written expressions");
+            return "%,d, %,d listed, %,d more by rule".formatted(same, differ.size(), atCall);
+        });
+    }
+
     /** Writes the answers when that is wanted; else they must be those recorded. */
-    private static void record(List<List<String>> lines, List<Optional<TofuAnswers.Answer>> answers)
-            throws IOException {
-        var out = new StringBuilder(
-                "# Expressions (a line end is ⏎) with the type and value that OpenTofu gives; alone: an error there.\n");
+    private static void record(List<List<String>> lines, List<TofuAnswers.Told> answers) throws IOException {
+        var out = new StringBuilder("# Expressions (a line end is ⏎) with the type and value that OpenTofu gives, or"
+                + " error and the place of the first.\n");
         for (int i = 0; i < lines.size(); i++) {
-            out.append(lines.get(i).getFirst());
-            answers.get(i)
-                    .ifPresent(
-                            a -> out.append('\t').append(a.type()).append('\t').append(a.value()));
-            out.append('\n');
+            var told = answers.get(i);
+            out.append(lines.get(i).getFirst())
+                    .append('\t')
+                    .append(told.answer().map(TofuJson.Answer::type).orElse(ERROR))
+                    .append('\t')
+                    .append(told.answer().map(TofuJson.Answer::value).orElse(told.fault()))
+                    .append('\n');
         }
         if (Boolean.getBoolean("tacit.regenerate")) {
             assertThat(System.getenv("CI")).as("regenerating is for people").isNull();
@@ -94,27 +123,16 @@ class OpenTofuTest {
         assertThat(Files.readString(WRITTEN)).isEqualTo(out.toString());
     }
 
-    /** Each line of the list is an expression that OpenTofu evaluates otherwise, with the reason. */
     @Test
     void differsFromOpenTofuOnlyWhereListed() throws Exception {
-        Claims.prove("deliberate differences, each of which exists", () -> {
-            var listed = new ArrayList<String>();
-            for (var line : lines(resource(DIFFERENCES))) {
-                assertThat(line).as("an expression and a reason").hasSize(2);
-                listed.add(text(line.getFirst()));
-            }
-            var found = OursAndTofus.of(listed).differences().stream()
+        Claims.prove("deliberate differences of expressions, each of which exists", () -> {
+            var listed = Differences.of(Differences.Kind.EXPRESSION);
+            var found = OursAndTofus.of(List.copyOf(listed)).differences().stream()
                     .map(OursAndTofus.Difference::expression)
                     .toList();
             assertThat(found).containsExactlyElementsOf(listed);
             return Integer.toString(listed.size());
         });
-    }
-
-    private static String resource(String name) throws IOException {
-        try (var in = OpenTofuTest.class.getResourceAsStream(name)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
-        }
     }
 
     private static List<List<String>> lines(String text) {

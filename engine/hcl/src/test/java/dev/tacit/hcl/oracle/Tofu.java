@@ -1,4 +1,4 @@
-package dev.tacit.hcl.eval;
+package dev.tacit.hcl.oracle;
 
 import dev.tacit.testing.go.GoTool;
 import java.io.IOException;
