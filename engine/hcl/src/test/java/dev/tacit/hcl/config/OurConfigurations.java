@@ -28,8 +28,7 @@ import java.util.TreeMap;
 
 /** What Tacit makes of a configuration. */
 final class OurConfigurations {
-    private static final Providers PROVIDERS =
-            new Providers(List.of(new Boxes()), List.of(), new NoTemplates());
+    private static final Providers PROVIDERS = new Providers(List.of(new Boxes()), List.of(), new NoTemplates());
 
     private final Diagnostics diagnostics = new Diagnostics();
     private final Evaluator evaluator = new Evaluator(new Provenances("a key for tests".getBytes(UTF_8)));
