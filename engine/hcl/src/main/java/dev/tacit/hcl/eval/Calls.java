@@ -2,12 +2,10 @@ package dev.tacit.hcl.eval;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourceRange;
-import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Provenances;
 import dev.tacit.core.value.Secret;
-import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.syntax.Expression;
@@ -15,43 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls functions; {@code try}, {@code can} and {@code coalesce} are here because they decide by looking inside. */
+/** Calls functions. */
 final class Calls {
     private final Evaluator evaluator;
+    private final DecidingCalls deciding;
 
     Calls(Evaluator evaluator) {
         this.evaluator = evaluator;
+        this.deciding = new DecidingCalls(evaluator);
     }
 
     @Nullable
     Value call(Expression.Call call, Scope scope, List<Diagnostic> problems) {
         return switch (Functions.bare(call.name())) {
-            case "try" -> attempt(call, scope, problems);
-            case "can" -> can(call, scope, problems);
-            case "nonsensitive" -> nonsensitive(call, scope, problems);
+            case "try" -> deciding.attempt(call, scope, problems);
+            case "can" -> deciding.can(call, scope, problems);
+            case "nonsensitive" -> {
+                var given = given(call, scope, problems);
+                yield given == null ? null : deciding.nonsensitive(call, given, problems);
+            }
             case "templatefile", "templatestring" -> {
                 var given = given(call, scope, problems);
                 yield given == null ? null : new TemplateCalls(evaluator).call(call, given, problems);
             }
             default -> ordinary(call, scope, problems);
         };
-    }
-
-    /** The content of a secret, no longer secret by the author's word; this is listed among the openings. */
-    private @Nullable Value nonsensitive(Expression.Call call, Scope scope, List<Diagnostic> problems) {
-        var given = given(call, scope, problems);
-        if (given == null) {
-            return null;
-        }
-        if (given.size() != 1) {
-            problems.add(Diagnostic.error(
-                    EvalCode.ARGUMENT_COUNT,
-                    "Wrong number of function arguments",
-                    "Function nonsensitive expects exactly one argument.",
-                    call.range()));
-            return null;
-        }
-        return evaluator.opener.open(given.getFirst().value(), call.range(), "nonsensitive", problems);
     }
 
     private @Nullable Value ordinary(Expression.Call call, Scope scope, List<Diagnostic> problems) {
@@ -80,7 +66,7 @@ final class Calls {
         if (given == null) {
             return null;
         }
-        return function == null ? coalesce(call, given, problems) : apply(function, call, given, problems);
+        return function == null ? deciding.coalesce(call, given, problems) : apply(function, call, given, problems);
     }
 
     /** An evaluated argument with its place. */
@@ -219,102 +205,5 @@ final class Calls {
             return false;
         }
         return true;
-    }
-
-    private @Nullable Value attempt(Expression.Call call, Scope scope, List<Diagnostic> problems) {
-        if (call.arguments().isEmpty()) {
-            problems.add(Diagnostic.error(
-                    EvalCode.ARGUMENT_COUNT,
-                    "Not enough function arguments",
-                    "Function try expects at least one argument.",
-                    call.range()));
-            return null;
-        }
-        var failures = new ArrayList<Diagnostic>();
-        for (var argument : call.arguments()) {
-            var tried = new ArrayList<Diagnostic>();
-            var value = evaluator.value(argument, scope, tried);
-            if (value != null && evaluator.opener.open(value, argument.range(), "try", tried) != null) {
-                return value;
-            }
-            if (lacksKey(tried)) {
-                problems.addAll(tried);
-                return null;
-            }
-            failures.addAll(tried);
-        }
-        problems.add(Diagnostic.error(
-                EvalCode.FUNCTION_FAILED,
-                "Every attempt failed",
-                "try: no argument could be evaluated. The last one: "
-                        + failures.getLast().detail(),
-                call.range()));
-        return null;
-    }
-
-    private @Nullable Value can(Expression.Call call, Scope scope, List<Diagnostic> problems) {
-        if (call.arguments().size() != 1) {
-            problems.add(Diagnostic.error(
-                    EvalCode.ARGUMENT_COUNT,
-                    "Wrong number of function arguments",
-                    "Function can expects exactly one argument.",
-                    call.range()));
-            return null;
-        }
-        var argument = call.arguments().getFirst();
-        var tried = new ArrayList<Diagnostic>();
-        var value = evaluator.value(argument, scope, tried);
-        boolean works = value != null && evaluator.opener.open(value, argument.range(), "can", tried) != null;
-        if (lacksKey(tried)) {
-            problems.addAll(tried);
-            return null;
-        }
-        return Bool.of(works);
-    }
-
-    /** A missing key is no failure of the expression: falling back would give another result than with the key. */
-    private static boolean lacksKey(List<Diagnostic> problems) {
-        return problems.stream().anyMatch(p -> p.code() == EvalCode.NEEDS_VALUE_KEY);
-    }
-
-    private @Nullable Value coalesce(Expression.Call call, List<Given> given, List<Diagnostic> problems) {
-        var common = Unification.unify(given.stream().map(g -> g.value().type()).toList());
-        if (common.isEmpty() || given.isEmpty()) {
-            problems.add(Diagnostic.error(
-                    EvalCode.INVALID_ARGUMENT,
-                    "Invalid function argument",
-                    "coalesce: " + (given.isEmpty() ? "there is no argument." : "all arguments must have one type."),
-                    call.range()));
-            return null;
-        }
-        for (var candidate : given) {
-            var opened = evaluator.opener.open(candidate.value(), candidate.range(), "coalesce", problems);
-            if (opened == null) {
-                return null;
-            }
-            boolean skipped = opened instanceof Null
-                    || (common.get().equals(Type.STRING)
-                            && opened instanceof Text t
-                            && t.string().isEmpty());
-            if (!skipped) {
-                return switch (evaluator.conversions.convert(candidate.value(), common.get())) {
-                    case Converted.To(Value value) -> value;
-                    case Converted.Mismatch(String reason) -> {
-                        problems.add(Diagnostic.error(
-                                EvalCode.INVALID_ARGUMENT,
-                                "Invalid function argument",
-                                "coalesce: " + reason + ".",
-                                candidate.range()));
-                        yield null;
-                    }
-                };
-            }
-        }
-        problems.add(Diagnostic.error(
-                EvalCode.FUNCTION_FAILED,
-                "Function call failed",
-                "coalesce: no argument is neither null nor empty text.",
-                call.range()));
-        return null;
     }
 }

@@ -171,7 +171,7 @@ public final class Conversions {
 
     /** A type that the elements share may leave open what is inside: then they must agree on that, too. */
     private static Converted settled(Type type, Collection<Value> elements, Function<Type, Value> rebuild) {
-        if (!leavesOpen(type) || elements.stream().anyMatch(Provenances::holdsSecret)) {
+        if (!Types.leavesOpen(type) || elements.stream().anyMatch(Provenances::holdsSecret)) {
             return new Converted.To(rebuild.apply(type));
         }
         var types = elements.stream()
@@ -182,17 +182,6 @@ public final class Conversions {
         return types.size() > 1
                 ? new Converted.Mismatch("all elements must have one type")
                 : new Converted.To(rebuild.apply(types.isEmpty() ? type : types.getFirst()));
-    }
-
-    private static boolean leavesOpen(Type type) {
-        return switch (type) {
-            case Type.Primitive p -> p == Type.Primitive.DYNAMIC;
-            case Type.ListOf l -> leavesOpen(l.element());
-            case Type.SetOf s -> leavesOpen(s.element());
-            case Type.MapOf m -> leavesOpen(m.element());
-            case Type.TupleOf t -> t.elements().stream().anyMatch(Conversions::leavesOpen);
-            case Type.ObjectOf o -> o.attributes().values().stream().anyMatch(Conversions::leavesOpen);
-        };
     }
 
     private Converted object(Map<String, Value> given, Type.ObjectOf to, String part) {

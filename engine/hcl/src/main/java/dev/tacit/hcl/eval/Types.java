@@ -28,4 +28,16 @@ public final class Types {
         var name = type.equals(Type.DYNAMIC) ? "value" : type.toString();
         return ("aeiou".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
     }
+
+    /** Whether it says nothing of some part. */
+    static boolean leavesOpen(Type type) {
+        return switch (type) {
+            case Type.Primitive p -> p == Type.Primitive.DYNAMIC;
+            case Type.ListOf l -> leavesOpen(l.element());
+            case Type.SetOf s -> leavesOpen(s.element());
+            case Type.MapOf m -> leavesOpen(m.element());
+            case Type.TupleOf t -> t.elements().stream().anyMatch(Types::leavesOpen);
+            case Type.ObjectOf o -> o.attributes().values().stream().anyMatch(Types::leavesOpen);
+        };
+    }
 }
