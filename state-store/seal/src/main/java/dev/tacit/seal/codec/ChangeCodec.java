@@ -3,9 +3,7 @@ package dev.tacit.seal.codec;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.KeyChange;
-import dev.tacit.core.plan.Seen;
 import dev.tacit.core.record.DeliveryRecord;
-import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
@@ -60,7 +58,7 @@ final class ChangeCodec {
                 if (!c.removedKeys().isEmpty()) {
                     texts(out, "removed_keys", c.removedKeys());
                 }
-                seen(out, c.seen());
+                SeenCodec.write(out, c.seen());
             }
             case Change.Move c -> {
                 out.text("from", c.from().toString()).array("records");
@@ -243,7 +241,7 @@ final class ChangeCodec {
                 address,
                 reason,
                 action,
-                seen(in),
+                SeenCodec.read(in),
                 next,
                 droppedLabels,
                 droppedAnnotations,
@@ -282,61 +280,6 @@ final class ChangeCodec {
         var texts = new HashSet<String>();
         in.name(name).each(() -> texts.add(in.text()));
         return texts;
-    }
-
-    private static void seen(JsonOut out, Seen seen) {
-        switch (seen) {
-            case Seen.Nothing _ -> out.text("seen", null);
-            case Seen.Theirs t ->
-                out.object("seen")
-                        .text("content", t.content().digest())
-                        .text("owner", t.owner().text())
-                        .text("resource_version", t.resourceVersion())
-                        .text("tool", t.owner().tool().name())
-                        .text("type", t.type())
-                        .text("uid", t.uid())
-                        .end();
-            case Seen.Present p -> {
-                out.object("seen");
-                DeliveryCodec.texts(out, "annotations", p.annotations());
-                out.text("content", p.content().digest());
-                DeliveryCodec.texts(out, "labels", p.labels());
-                out.text("resource_version", p.resourceVersion())
-                        .text("type", p.type())
-                        .text("uid", p.uid())
-                        .end();
-            }
-        }
-    }
-
-    private static Seen seen(JsonIn in) throws MalformedException {
-        if (in.name("seen").atNull()) {
-            in.skipNull();
-            return new Seen.Nothing();
-        }
-        in.begin();
-        if (in.at("content")) {
-            return theirs(in);
-        }
-        var annotations = DeliveryCodec.texts(in, "annotations");
-        var content = new Fingerprint(in.text("content"));
-        var labels = DeliveryCodec.texts(in, "labels");
-        String resourceVersion = in.text("resource_version");
-        String type = in.text("type");
-        String uid = in.text("uid");
-        in.end();
-        return new Seen.Present(uid, resourceVersion, type, content, labels, annotations);
-    }
-
-    private static Seen theirs(JsonIn in) throws MalformedException {
-        var content = new Fingerprint(in.text("content"));
-        String owner = in.text("owner");
-        String resourceVersion = in.text("resource_version");
-        var tool = JsonIn.constant(Owner.Tool.class, in.text("tool"));
-        String type = in.text("type");
-        String uid = in.text("uid");
-        in.end();
-        return new Seen.Theirs(new Owner(tool, owner), uid, resourceVersion, type, content);
     }
 
     static List<Change> readAll(JsonIn in) throws MalformedException {
