@@ -3,10 +3,6 @@ package dev.tacit.cli.arguments;
 import dev.tacit.cli.arguments.Command.Approval;
 import dev.tacit.cli.arguments.Command.Inputs;
 import dev.tacit.cli.arguments.Parsed.Format;
-import dev.tacit.core.address.Address;
-import dev.tacit.core.address.AddressPattern;
-import dev.tacit.core.address.Kind;
-import dev.tacit.core.address.ModuleStep;
 import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
@@ -128,13 +124,16 @@ public final class Arguments {
             case DESTROY -> new Command.Destroy(inputs, approval);
             case SHOW -> new Command.Show(rest.stream().findFirst().map(Path::of));
             case OUTPUT -> output(rest, Flags.isGiven(words, Flags.RAW));
-            case HISTORY -> new Command.History(secret(rest.get(0)));
-            case DIFF -> new Command.Diff(secret(rest.get(0)), version(rest.get(1)), version(rest.get(2)));
-            case ROLLBACK -> new Command.Rollback(secret(rest.get(0)), version(rest.get(1)), inputs, approval);
-            case SET -> new Command.Set(secret(rest.get(0)), rest.get(1), source(words), inputs);
-            case SEAL -> new Command.Seal(secret(rest.get(0)), rest.get(1), source(words));
+            case HISTORY -> new Command.History(Words.secret(rest.get(0)));
+            case DIFF ->
+                new Command.Diff(Words.secret(rest.get(0)), Words.version(rest.get(1)), Words.version(rest.get(2)));
+            case ROLLBACK ->
+                new Command.Rollback(Words.secret(rest.get(0)), Words.version(rest.get(1)), inputs, approval);
+            case SET -> new Command.Set(Words.secret(rest.get(0)), rest.get(1), source(words), inputs);
+            case SEAL -> new Command.Seal(Words.secret(rest.get(0)), rest.get(1), source(words));
             case REVEAL ->
-                new Command.Reveal(secret(rest.get(0)), rest.stream().skip(1).findFirst());
+                new Command.Reveal(
+                        Words.secret(rest.get(0)), rest.stream().skip(1).findFirst());
             case TARGET -> TargetWords.command(rest, words, inputs, approval);
             case STATUS -> new Command.Status();
             case STATE -> state(rest);
@@ -236,9 +235,9 @@ public final class Arguments {
         var given = rest.subList(1, rest.size());
         return switch (rest.getFirst() + " " + given.size()) {
             case "list 0", "list 1" -> new Command.StateList(given.stream().findFirst());
-            case "show 1" -> new Command.StateShow(address(given.getFirst()));
-            case "mv 2" -> new Command.StateMove(pattern(given.getFirst()), pattern(given.getLast()));
-            case "rm 1" -> new Command.StateRemove(address(given.getFirst()));
+            case "show 1" -> new Command.StateShow(Words.address(given.getFirst()));
+            case "mv 2" -> new Command.StateMove(Words.pattern(given.getFirst()), Words.pattern(given.getLast()));
+            case "rm 1" -> new Command.StateRemove(Words.address(given.getFirst()));
             default ->
                 throw new MistakeException("it is: tacit state list [ADDRESS], tacit state show ADDRESS,"
                         + " tacit state mv FROM TO, or tacit state rm ADDRESS");
@@ -266,43 +265,5 @@ public final class Arguments {
             }
         }
         throw new MistakeException("there is completion for bash, zsh and fish");
-    }
-
-    private static AddressPattern pattern(String text) throws MistakeException {
-        if (text.matches("module\\.[\\w-]+(\\[(\\d{1,9}|\"[^\"]*\")])?(\\.module\\..*)?")
-                && Address.parse(text).isEmpty()) {
-            try {
-                return new AddressPattern(ModuleStep.path(text), null);
-            } catch (IllegalArgumentException e) {
-                throw new MistakeException("an address or a module is expected, as in secret.db or module.team");
-            }
-        }
-        var address = address(text);
-        return new AddressPattern(
-                ModuleStep.path(address.module()),
-                new AddressPattern.Item(address.kind(), address.type(), address.name(), address.key()));
-    }
-
-    private static Address address(String text) throws MistakeException {
-        return Address.parse(text)
-                .orElseThrow(() -> new MistakeException("an address is expected, as in secret.db or"
-                        + " federation.db[\"eu\"] (a shell needs quotes around the latter)"));
-    }
-
-    private static Address secret(String text) throws MistakeException {
-        var address = Address.parse(text);
-        if (address.isEmpty() || address.get().kind() != Kind.SECRET) {
-            throw new MistakeException("the address of a secret is expected, as in secret.db or secret.db[\"eu\"]"
-                    + " (a shell needs quotes around the latter)");
-        }
-        return address.get();
-    }
-
-    private static int version(String text) throws MistakeException {
-        var digits = text.startsWith("v") ? text.substring(1) : text;
-        if (!digits.matches("[1-9][0-9]{0,8}")) {
-            throw new MistakeException("the number of a version is expected, as in 3 or v3");
-        }
-        return Integer.parseInt(digits);
     }
 }
