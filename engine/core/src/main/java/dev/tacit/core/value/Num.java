@@ -2,10 +2,7 @@ package dev.tacit.core.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A number of HCL: a binary float of up to 512 bits, rounded to nearest even, with infinities and a signed zero, so
@@ -14,12 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class Num implements Value, Comparable<Num> {
     /** Bits of a number read from text. */
-    private static final int FULL = 512;
+    static final int FULL = 512;
 
     private static final int EXPONENT_LIMIT = 400_000;
-    private static final int DECIMAL_LIMIT = 100_000;
-    private static final Pattern DECIMAL =
-            Pattern.compile("(?<sign>[+-]?)(?<whole>[0-9]*)(?:\\.(?<part>[0-9]*))?(?:[eE](?<exp>[+-]?[0-9]+))?");
 
     public static final Num ZERO = of(0);
 
@@ -99,35 +93,7 @@ public final class Num implements Value, Comparable<Num> {
 
     /** Reads a decimal number with optional sign, fraction and exponent, or {@code Inf}; empty for anything else. */
     public static Optional<Num> parse(String text) {
-        var m = DECIMAL.matcher(text);
-        if (!m.matches()) {
-            return switch (text) {
-                case "Inf", "inf", "+Inf", "+inf" -> Optional.of(infinity(false));
-                case "-Inf", "-inf" -> Optional.of(infinity(true));
-                default -> Optional.empty();
-            };
-        }
-        var part = m.group("part") == null ? "" : m.group("part");
-        var digits = m.group("whole") + part;
-        if (digits.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean negative = m.group("sign").equals("-");
-        var whole = new BigInteger(digits);
-        if (whole.signum() == 0) {
-            return Optional.of(new Num(negative, false, BigInteger.ZERO, 0, FULL));
-        }
-        var scale = new BigInteger(m.group("exp") == null ? "0" : m.group("exp"))
-                .subtract(BigInteger.valueOf(part.length()));
-        if (scale.bitLength() > 31 || Math.abs(scale.longValue()) + digits.length() > DECIMAL_LIMIT) {
-            return Optional.of(
-                    scale.signum() > 0 ? infinity(negative) : new Num(negative, false, BigInteger.ZERO, 0, FULL));
-        }
-        int ten = scale.intValueExact();
-        return Optional.of(
-                ten >= 0
-                        ? rounded(negative, whole.multiply(BigInteger.TEN.pow(ten)), 0, FULL)
-                        : quotient(negative, whole, 0, BigInteger.TEN.pow(-ten), 0, FULL));
+        return Decimals.parse(text);
     }
 
     /** @throws ArithmeticException for opposing infinities */
@@ -263,61 +229,16 @@ public final class Num implements Value, Comparable<Num> {
         if (infinite) {
             throw new ArithmeticException("infinity has no digits");
         }
-        var exact = decimal(magnitude, exponent);
+        var exact = Decimals.exact(magnitude, exponent);
         return negative ? exact.negate() : exact;
     }
 
     /** Decimal form as HCL prints it: the shortest digits, without exponent, that read back as this number. */
     public String format() {
-        var sign = negative ? "-" : "";
         if (infinite) {
             return negative ? "-Inf" : "+Inf";
         }
-        if (isInteger() && magnitude.bitLength() + exponent <= precision) {
-            return sign + magnitude.shiftLeft(exponent);
-        }
-        return sign + shortest().toPlainString();
-    }
-
-    private BigDecimal shortest() {
-        int spare = precision - magnitude.bitLength();
-        var scaled = magnitude.shiftLeft(spare + 1);
-        int half = exponent - spare - 1;
-        var exact = decimal(scaled, half);
-        var low = decimal(scaled.subtract(BigInteger.ONE), half);
-        var high = decimal(scaled.add(BigInteger.ONE), half);
-        boolean inclusive = !scaled.testBit(1);
-        int few = 1;
-        int many = exact.precision();
-        while (few < many) {
-            int middle = (few + many) >>> 1;
-            var down = exact.round(new MathContext(middle, RoundingMode.DOWN));
-            var up = exact.round(new MathContext(middle, RoundingMode.UP));
-            if (within(down, low, high, inclusive) || within(up, low, high, inclusive)) {
-                many = middle;
-            } else {
-                few = middle + 1;
-            }
-        }
-        var nearest = exact.round(new MathContext(few, RoundingMode.HALF_EVEN));
-        if (!within(nearest, low, high, inclusive)) {
-            // The interval is not symmetric in decimal digits: only the farther neighbour is inside.
-            var down = exact.round(new MathContext(few, RoundingMode.DOWN));
-            nearest = within(down, low, high, inclusive) ? down : exact.round(new MathContext(few, RoundingMode.UP));
-        }
-        return nearest.stripTrailingZeros();
-    }
-
-    private static boolean within(BigDecimal x, BigDecimal low, BigDecimal high, boolean inclusive) {
-        int below = x.compareTo(low);
-        int above = x.compareTo(high);
-        return inclusive ? below >= 0 && above <= 0 : below > 0 && above < 0;
-    }
-
-    private static BigDecimal decimal(BigInteger magnitude, int exponent) {
-        return exponent >= 0
-                ? new BigDecimal(magnitude.shiftLeft(exponent))
-                : new BigDecimal(magnitude.multiply(BigInteger.valueOf(5).pow(-exponent)), -exponent);
+        return (negative ? "-" : "") + Decimals.format(magnitude, exponent, precision);
     }
 
     @Override
@@ -372,7 +293,7 @@ public final class Num implements Value, Comparable<Num> {
                 negative != other.negative, magnitude.multiply(other.magnitude), exponent + other.exponent, bits);
     }
 
-    private static Num quotient(boolean negative, BigInteger a, int aExponent, BigInteger b, int bExponent, int bits) {
+    static Num quotient(boolean negative, BigInteger a, int aExponent, BigInteger b, int bExponent, int bits) {
         int shift = Math.max(0, bits + 2 - a.bitLength() + b.bitLength());
         var parts = a.shiftLeft(shift).divideAndRemainder(b);
         // One more bit says whether something remained, so that a tie is not seen where there is none.
@@ -383,7 +304,7 @@ public final class Num implements Value, Comparable<Num> {
         return rounded(negative, sticky, aExponent - bExponent - shift - 1, bits);
     }
 
-    private static Num rounded(boolean negative, BigInteger magnitude, int exponent, int bits) {
+    static Num rounded(boolean negative, BigInteger magnitude, int exponent, int bits) {
         int excess = magnitude.bitLength() - bits;
         if (excess <= 0) {
             return finite(negative, magnitude, exponent, bits);
