@@ -51,7 +51,7 @@ final class Deliveries {
     void unwanted(DeliveryRecord record, Observation observation, Reason reason) {
         switch (observation) {
             case Observation.Absent a -> forget(record, Reason.GONE);
-            case Observation.Unmoved u -> writes.delete(record, reason, asRecorded(record, u));
+            case Observation.Unmoved u -> writes.delete(record, reason, Metadata.asRecorded(record, u));
             case Observation.Moved m when m.mark() == null -> forget(record, Reason.FOREIGN);
             case Observation.Moved m ->
                 writes.delete(
@@ -87,11 +87,6 @@ final class Deliveries {
             throw new IllegalStateException("a target saw an unrecorded object unmoved: a bug in its provider");
         }
         return record;
-    }
-
-    private static Seen.Present asRecorded(DeliveryRecord record, Observation.Unmoved u) {
-        return new Seen.Present(
-                u.uid(), u.resourceVersion(), record.type(), record.content(), record.labels(), record.annotations());
     }
 
     private void create(Place place) {
@@ -133,9 +128,14 @@ final class Deliveries {
             if (record.status() == Status.DELIVERED && sameContent && Metadata.sameMetadata(want, record)) {
                 noteAgain(place.over(record.mutability()), record, content, u);
             } else if (rigid != null) {
-                replace(place, rigid, asRecorded(record, u), content, null);
+                replace(place, rigid, Metadata.asRecorded(record, u), content, null);
             } else {
-                writes.deliver(place.over(record.mutability()), reason, Action.UPDATE, asRecorded(record, u), content);
+                writes.deliver(
+                        place.over(record.mutability()),
+                        reason,
+                        Action.UPDATE,
+                        Metadata.asRecorded(record, u),
+                        content);
             }
         });
     }

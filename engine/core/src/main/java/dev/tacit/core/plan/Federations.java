@@ -21,7 +21,6 @@ import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Provenance;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -223,7 +222,7 @@ final class Federations {
                     want(
                             resource,
                             source,
-                            withoutMetadata(to),
+                            to.withoutMetadata(),
                             target,
                             new ObjectKey("", to.objectName(source.version)));
                 } else {
@@ -238,19 +237,6 @@ final class Federations {
                 }
             }
         }
-    }
-
-    /** A target without namespaces keeps neither labels nor annotations. */
-    private static Resource.Destination withoutMetadata(Resource.Destination to) {
-        return new Resource.Destination(
-                to.range(),
-                to.targets(),
-                to.namespaces(),
-                to.name(),
-                "Opaque",
-                Collections.emptySortedMap(),
-                Collections.emptySortedMap(),
-                to.handling());
     }
 
     private void want(

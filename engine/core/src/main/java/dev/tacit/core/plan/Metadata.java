@@ -50,6 +50,12 @@ final class Metadata {
         return want.handling().mutability() == Mutability.IMMUTABLE && there == Mutability.MUTABLE;
     }
 
+    /** What was recorded last, where nothing changed since. */
+    static Seen.Present asRecorded(DeliveryRecord record, Observation.Unmoved u) {
+        return new Seen.Present(
+                u.uid(), u.resourceVersion(), record.type(), record.content(), record.labels(), record.annotations());
+    }
+
     static Seen.Present present(Observation.Moved m, Set<String> labels, Set<String> annotations) {
         return new Seen.Present(
                 m.uid(),

@@ -117,6 +117,19 @@ public sealed interface Resource {
                 case IMMUTABLE -> text + "-v" + version;
             };
         }
+
+        /** For a target without namespaces, which keeps neither labels nor annotations. */
+        public Destination withoutMetadata() {
+            return new Destination(
+                    range,
+                    targets,
+                    namespaces,
+                    name,
+                    "Opaque",
+                    Collections.emptySortedMap(),
+                    Collections.emptySortedMap(),
+                    handling);
+        }
     }
 
     /** @param sensitive whether the declaration says the value is secret although it may not know it */
