@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.Delivery;
+import dev.tacit.core.provider.Namespace;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
@@ -137,7 +138,12 @@ public final class Listening implements TargetProvider {
         @Override
         public NamespaceListing namespaces(NamespaceRequest request) {
             heard.hear(request);
-            return new NamespaceListing.Listed(new TreeMap<>());
+            var ending = new TreeMap<String, Namespace>(); // so that objects are asked for, none is to be made
+            if (request instanceof NamespaceRequest.Named(var names)) {
+                names.forEach(
+                        name -> ending.put(name, new Namespace(name, new TreeMap<>(), Namespace.Phase.TERMINATING)));
+            }
+            return new NamespaceListing.Listed(ending);
         }
 
         @Override

@@ -108,17 +108,20 @@ final class Finish {
                 .selections()
                 .targets()
                 .forEach(target -> around.of(target).ifPresent(there -> federations.select(target, there)));
+        around.lookUp(observing, unfamiliar(involved));
         var wanted = new HashMap<Address, Map<ObjectKey, Set<Owner.Tool>>>();
         involved.forEach(target -> {
             var adopts = wanted.computeIfAbsent(target, t -> new HashMap<>());
-            federations
-                    .wantedIn(target)
-                    .forEach(
-                            (object, want) -> adopts.put(object, want.handling().adopts()));
+            federations.wantedIn(target).forEach((object, want) -> {
+                if (around.room(target, object.namespace()) != Surroundings.Room.MISSING) {
+                    adopts.put(object, want.handling().adopts());
+                }
+            });
         });
         var visits = observing.finish(wanted);
-        around.lookUp(observing, roomsInQuestion(visits));
-        around.unseen()
+        var questions = roomsInQuestion(visits);
+        around.lookUp(observing, questions);
+        around.unseen(questions)
                 .forEach((target, why) -> draft.diagnostics.add(Diagnostic.warning(
                                 PlanCode.NAMESPACES_NOT_SEEN,
                                 "Whether a namespace exists is not known",
@@ -156,14 +159,26 @@ final class Finish {
         });
     }
 
-    /** Namespaces that nothing seen proves to exist, where something is to be made. */
+    /** Namespaces that something is wanted in, while the store remembers nothing there: none is looked for in one that is missing. */
+    private Map<Address, Set<String>> unfamiliar(Set<Address> targets) {
+        var result = new HashMap<Address, Set<String>>();
+        targets.forEach(target -> {
+            var names = result.computeIfAbsent(target, t -> new TreeSet<>());
+            federations.wantedIn(target).keySet().forEach(object -> names.add(object.namespace()));
+            names.remove("");
+            draft.known.deliveriesTo(target).keySet().forEach(object -> names.remove(object.namespace()));
+        });
+        return result;
+    }
+
+    /** Namespaces where something is to be made. */
     private Map<Address, Set<String>> roomsInQuestion(Map<Address, Observing.Visit> visits) {
         var questions = new HashMap<Address, Set<String>>();
         visits.forEach((target, visit) -> {
             if (visit instanceof Observing.Visit.Reached r) {
                 var names = questions.computeIfAbsent(target, t -> new TreeSet<>());
                 federations.wantedIn(target).keySet().stream()
-                        .filter(object -> r.objects().get(object) instanceof Observation.Absent)
+                        .filter(object -> seen(target, r, object) instanceof Observation.Absent)
                         .map(ObjectKey::namespace)
                         .filter(namespace -> !namespace.isEmpty())
                         .forEach(names::add);
@@ -192,10 +207,7 @@ final class Finish {
         for (var object : objects) {
             var want = wants.get(object);
             var record = recorded.get(object);
-            var observation = visit.objects().get(object);
-            if (observation == null) {
-                throw new IllegalStateException("a target gave no answer for an object: a bug in its provider");
-            }
+            var observation = seen(target, visit, object);
             evidence.refuseOlderStore(target, observation);
             var room = around.room(target, object.namespace());
             if (observation instanceof Observation.NotObserved(Diagnostic cause)) {
@@ -228,6 +240,17 @@ final class Finish {
             targets.put(target, new PlannedTarget(visit.settings(), identity));
         }
         remembered.remember(target, visit.settings(), identity, wants.isEmpty() && !keeps && unlisted.isEmpty());
+    }
+
+    private Observation seen(Address target, Observing.Visit.Reached visit, ObjectKey object) {
+        var observation = visit.objects().get(object);
+        if (observation != null) {
+            return observation;
+        }
+        if (around.room(target, object.namespace()) == Surroundings.Room.MISSING) {
+            return new Observation.Absent();
+        }
+        throw new IllegalStateException("a target gave no answer for an object: a bug in its provider");
     }
 
     /** Without the value key nothing is observed: what was recorded last stands for what is there. */

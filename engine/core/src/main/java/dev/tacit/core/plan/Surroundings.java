@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is known about the namespaces of targets. */
 final class Surroundings {
@@ -26,7 +27,7 @@ final class Surroundings {
     private final Map<Address, Map<String, Namespace>> whole = new HashMap<>();
     private final Map<Address, Map<String, Room>> single = new HashMap<>();
     private final Map<Address, Diagnostic> unlisted = new HashMap<>();
-    private final Map<Address, Diagnostic> unseen = new TreeMap<>();
+    private final Map<Address, Map<String, Diagnostic>> unseen = new TreeMap<>();
 
     /** Lists the namespaces of targets, as far as they can be reached. */
     void list(Observing observing, Set<Address> targets) {
@@ -40,34 +41,46 @@ final class Surroundings {
         });
     }
 
-    /** Looks up single namespaces, unless they are known already. */
+    /** Looks up single namespaces, unless that was done before. */
     void lookUp(Observing observing, Map<Address, Set<String>> names) {
         var requests = new HashMap<Address, NamespaceRequest>();
         names.forEach((target, wanted) -> {
-            if (!wanted.isEmpty() && !whole.containsKey(target)) {
-                requests.put(target, new NamespaceRequest.Named(wanted));
+            var open = new TreeSet<>(wanted);
+            open.removeAll(single.getOrDefault(target, Map.of()).keySet());
+            open.removeAll(unseen.getOrDefault(target, Map.of()).keySet());
+            if (!open.isEmpty() && !whole.containsKey(target)) {
+                requests.put(target, new NamespaceRequest.Named(open));
             }
         });
         observing.namespaces(requests).forEach((target, listing) -> {
-            var rooms = single.computeIfAbsent(target, t -> new HashMap<>());
-            switch (listing) {
-                case NamespaceListing.Listed(var found, var unknown) ->
-                    names.getOrDefault(target, Set.of()).forEach(name -> {
-                        var why = unknown.get(name);
-                        if (why == null) {
-                            rooms.put(name, room(found.get(name)));
-                        } else {
-                            unseen.putIfAbsent(target, why);
-                        }
-                    });
-                case NamespaceListing.NotListed(var why) -> unseen.put(target, why);
+            if (requests.get(target) instanceof NamespaceRequest.Named(var asked)) {
+                asked.forEach(name -> note(target, name, listing));
             }
         });
     }
 
-    /** Why it is not known of some namespace of a target whether it exists; by target. */
-    Map<Address, Diagnostic> unseen() {
-        return unseen;
+    private void note(Address target, String name, NamespaceListing listing) {
+        var why = switch (listing) {
+            case NamespaceListing.Listed listed -> listed.unknown().get(name);
+            case NamespaceListing.NotListed(var reason) -> reason;
+        };
+        if (why != null) {
+            unseen.computeIfAbsent(target, t -> new TreeMap<>()).put(name, why);
+        } else if (listing instanceof NamespaceListing.Listed listed) {
+            single.computeIfAbsent(target, t -> new HashMap<>())
+                    .put(name, room(listed.namespaces().get(name)));
+        }
+    }
+
+    /** Why it is not known of some of these namespaces whether they exist; by target. */
+    Map<Address, Diagnostic> unseen(Map<Address, Set<String>> names) {
+        var result = new TreeMap<Address, Diagnostic>();
+        unseen.forEach((target, reasons) -> reasons.forEach((name, why) -> {
+            if (names.getOrDefault(target, Set.of()).contains(name)) {
+                result.putIfAbsent(target, why);
+            }
+        }));
+        return result;
     }
 
     /** Empty where they could not be listed, or nobody asked. */

@@ -61,6 +61,35 @@ class WaitingTest {
     }
 
     @Test
+    void looksForNoObjectWhereThereIsNoNamespace() throws Exception {
+        world.target("a").around().without("later");
+        world.reach(script("app", "later"));
+        int observed = world.target("a").observed();
+        int asked = world.target("a").around().asked();
+        world.plan(script("app", "later"));
+        assertThat(world.target("a").observed() - observed).as("app/db alone").isEqualTo(1);
+        assertThat(world.target("a").around().asked() - asked).isEqualTo(1);
+    }
+
+    @Test
+    void makesAllAnewInANamespaceThatWasMadeAnew() throws Exception {
+        world.reach(script("app", "b"));
+        world.target("a").removeNamespace("b");
+        world.target("a").around().namespace("b", Map.of());
+        assertThat(Lines.of(world.reach(script("app", "b")))).containsExactly("repair federation.db a b/db MISSING");
+        world.settled(script("app", "b"));
+    }
+
+    @Test
+    void asksNothingMoreOfATerminatingNamespaceWhoseObjectsAreThere() throws Exception {
+        world.reach(script("app"));
+        world.target("a").around().terminating("app");
+        int asked = world.target("a").around().asked();
+        world.settled(script("app"));
+        assertThat(world.target("a").around().asked()).isEqualTo(asked);
+    }
+
+    @Test
     void triesWhereItMayNotLookForNamespaces() throws Exception {
         world.target("a").around().tells(false, true);
         var plan = world.reach(script("app"));
