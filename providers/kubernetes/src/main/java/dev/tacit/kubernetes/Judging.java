@@ -13,6 +13,7 @@ import dev.tacit.kubernetes.api.ApiServer;
 import dev.tacit.kubernetes.api.ObjectMeta;
 import dev.tacit.kubernetes.api.SecretObject;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +22,32 @@ import org.jspecify.annotations.Nullable;
 record Judging(ApiServer api, Ours ours, TargetIdentity identity, ObservationRequest request, Address target) {
     /** @param recorded null when the store remembers nothing there */
     Observation judge(ObjectKey key, ObjectMeta found, @Nullable DeliveryRecord recorded) {
+        return unread(key, found, recorded).orElseGet(() -> read(key, recorded));
+    }
+
+    /** What metadata alone says; empty where it takes the content. */
+    Optional<Observation> unread(ObjectKey key, ObjectMeta found, @Nullable DeliveryRecord recorded) {
         if (unmoved(found, recorded)) {
-            return asRecorded(recorded);
+            return Optional.of(asRecorded(recorded));
         }
         if (!isRecorded(found, recorded) && (Ours.mark(found).isEmpty() || ours.anothers(found))) {
             var owner = Owners.of(found, ours);
             if (!request.mayAdopt(key, owner)) {
-                return new Observation.Foreign(owner); // whatever it holds, it is not for us to read
+                return Optional.of(new Observation.Foreign(owner)); // whatever it holds, it is not for us to read
             }
         }
+        return Optional.empty();
+    }
+
+    /** Reads one object. */
+    Observation read(ObjectKey key, @Nullable DeliveryRecord recorded) {
         try {
             var read = api.secret(key);
             if (read.isEmpty()) {
                 return new Observation.Absent();
             }
             try (var secret = read.get()) {
-                return moved(key, secret, recorded);
+                return judge(key, secret, recorded);
             }
         } catch (ClusterException e) {
             return notObserved(e);
@@ -65,7 +76,8 @@ record Judging(ApiServer api, Ours ours, TargetIdentity identity, ObservationReq
         return new Observation.NotObserved(e.diagnostic().about(target));
     }
 
-    private Observation moved(ObjectKey key, SecretObject secret, @Nullable DeliveryRecord recorded) {
+    /** What an object is whose content is at hand. */
+    Observation judge(ObjectKey key, SecretObject secret, @Nullable DeliveryRecord recorded) {
         var meta = secret.meta();
         var content = secret.read(request.keys().fingerprints()::of);
         var mark = Ours.mark(meta).orElse(null);

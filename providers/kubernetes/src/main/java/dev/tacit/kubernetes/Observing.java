@@ -37,6 +37,7 @@ final class Observing {
     private final Judging judging;
     private final ObserveMode mode;
     private final ObservationRequest request;
+    private final Contents contents;
     private final Map<ObjectKey, Observation> seen = new ConcurrentHashMap<>();
 
     Observing(ApiServer api, Ours ours, Judging judging, ObserveMode mode, ObservationRequest request) {
@@ -45,6 +46,7 @@ final class Observing {
         this.judging = judging;
         this.mode = mode;
         this.request = request;
+        this.contents = new Contents(api, ours, judging, mode, request.recorded());
     }
 
     Observations observations() {
@@ -106,42 +108,63 @@ final class Observing {
             Optional<Map<ObjectKey, ObjectMeta>> known,
             ExecutorService threads) {
         var listing = listing(named);
-        Map<ObjectKey, ObjectMeta> listed;
+        var listed = new HashMap<ObjectKey, ObjectMeta>();
+        Set<ObjectKey> missing;
         try {
-            listed = listing == Listing.OURS && known.isPresent() ? known.get() : list(namespace, listing, named);
+            listed.putAll(listing == Listing.OURS && known.isPresent() ? known.get() : list(namespace, listing, named));
+            missing = without(listed, named);
+            if (listing == Listing.OURS && missing.size() > FEW) { // a namespace that was emptied, or made anew
+                listing = Listing.EVERYTHING;
+                listed.putAll(list(namespace, listing, named));
+                missing = without(listed, named);
+            }
         } catch (ClusterException e) {
             named.forEach(key -> seen.put(key, judging.notObserved(e)));
             return;
         }
-        var open = new ArrayList<ObjectKey>(); // what needs a request of its own
-        for (var key : named) {
-            var found = listed.get(key);
-            var recorded = request.recorded().get(key);
-            if (found != null && Judging.unmoved(found, recorded)) {
-                seen.put(key, Judging.asRecorded(recorded));
-            } else if (found == null && recorded == null && listing == Listing.EVERYTHING) {
-                seen.put(key, new Observation.Absent());
-            } else {
-                open.add(key);
-            }
+        if (listing == Listing.EVERYTHING) {
+            missing.forEach(key -> seen.put(key, new Observation.Absent()));
+        } else {
+            SideBySide.each(missing, threads, key -> seen.put(key, byName(key)));
         }
-        SideBySide.each(open, threads, key -> {
-            var found = listed.get(key);
-            seen.put(
-                    key,
-                    found == null
-                            ? byName(key)
-                            : judging.judge(key, found, request.recorded().get(key)));
+        judge(namespace, named, listed, threads);
+    }
+
+    private static Set<ObjectKey> without(Map<ObjectKey, ObjectMeta> listed, Set<ObjectKey> named) {
+        var missing = new TreeSet<>(named);
+        missing.removeAll(listed.keySet());
+        return missing;
+    }
+
+    private void judge(
+            String namespace, Set<ObjectKey> named, Map<ObjectKey, ObjectMeta> listed, ExecutorService threads) {
+        var moved = new TreeSet<ObjectKey>(); // whose content is asked for
+        var unlabelled = new ArrayList<ObjectKey>(); // likewise
+        var others = new ArrayList<ObjectKey>();
+        listed.forEach((key, found) -> {
+            if (request.reach() == Reach.NAMES && !named.contains(key)) {
+                others.add(key);
+                return;
+            }
+            var judged = judging.unread(key, found, request.recorded().get(key));
+            judged.ifPresent(observation -> note(named, key, observation));
+            if (ours.labelled(found)) {
+                (judged.isPresent() ? others : moved).add(key);
+            } else if (judged.isEmpty()) {
+                unlabelled.add(key);
+            }
         });
-        if (request.reach() == Reach.NAMESPACES) {
-            var unnamed = new HashMap<>(listed);
-            unnamed.keySet().removeAll(named);
-            SideBySide.each(unnamed.entrySet(), threads, entry -> {
-                var observation = judging.judge(entry.getKey(), entry.getValue(), null);
-                if (observation instanceof Observation.Moved) {
-                    seen.put(entry.getKey(), observation);
-                }
-            });
+        SideBySide.each(
+                unlabelled,
+                threads,
+                key -> note(named, key, judging.read(key, request.recorded().get(key))));
+        contents.read(namespace, moved, others, threads, (key, observation) -> note(named, key, observation));
+    }
+
+    /** What nobody asked for is told only when it is ours. */
+    private void note(Set<ObjectKey> named, ObjectKey key, Observation observation) {
+        if (named.contains(key) || observation instanceof Observation.Moved) {
+            seen.put(key, observation);
         }
     }
 

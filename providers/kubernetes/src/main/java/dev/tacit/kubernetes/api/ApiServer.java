@@ -30,6 +30,9 @@ public final class ApiServer implements AutoCloseable {
     public static final String MANAGER = "tacit";
 
     private static final int PAGE = 500;
+    /** Of whole objects, each of which may have a MiB. */
+    private static final int PAGE_OF_VALUES = 100;
+
     private static final int READS = 3;
     /** How often a request is sent that the server turns away unread, before that is told. */
     private static final int TURNED_AWAY = 6;
@@ -88,6 +91,25 @@ public final class ApiServer implements AutoCloseable {
                         ObjectParser::placed)
                 .forEach(placed -> found.put(placed.key(), placed.meta()));
         return found;
+    }
+
+    /**
+     * The objects of a namespace with their content, by pages.
+     *
+     * @param labelSelector which the server chooses by
+     * @param fieldSelector likewise; empty for none
+     * @param reader to whom each object is lent
+     */
+    public <T> List<T> secrets(
+            String namespace, String labelSelector, String fieldSelector, Function<SecretObject, T> reader)
+            throws ClusterException {
+        var fields = fieldSelector.isEmpty() ? "" : "&fieldSelector=" + Call.segment(fieldSelector);
+        return pages(
+                collection(namespace) + "?limit=" + PAGE_OF_VALUES + "&labelSelector=" + Call.segment(labelSelector)
+                        + fields,
+                Call.View.WHOLE,
+                Purpose.secrets("list", namespace, ""),
+                json -> ObjectParser.secrets(json, reader));
     }
 
     /** Empty when there is none of that name. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -69,21 +70,34 @@ final class ObjectParser {
     }
 
     static SecretObject secret(byte[] json) {
+        try (var parser = Json.parser(json)) {
+            return secret(parser);
+        }
+    }
+
+    /** @param reader to whom each object is lent */
+    static <T> Page<T> secrets(byte[] json, Function<SecretObject, T> reader) {
+        return Page.read(json, (parser, kept) -> {
+            try (var secret = secret(parser)) {
+                kept.accept(reader.apply(secret));
+            }
+        });
+    }
+
+    private static SecretObject secret(JsonParser parser) {
         var found = new MetaFields();
         var type = new StringBuilder();
         var data = new TreeMap<String, byte[]>();
         var immutable = new AtomicBoolean();
-        try (var parser = Json.parser(json)) {
-            Json.object(parser, (name, value) -> {
-                switch (name) {
-                    case "metadata" -> found.read(value);
-                    case "immutable" -> immutable.set(value.currentToken() == JsonToken.VALUE_TRUE);
-                    case "type" -> type.append(Json.text(value));
-                    case "data" -> Json.object(value, (key, content) -> data.put(key, content(content)));
-                    default -> value.skipChildren();
-                }
-            });
-        }
+        Json.object(parser, (name, value) -> {
+            switch (name) {
+                case "metadata" -> found.read(value);
+                case "immutable" -> immutable.set(value.currentToken() == JsonToken.VALUE_TRUE);
+                case "type" -> type.append(Json.text(value));
+                case "data" -> Json.object(value, (key, content) -> data.put(key, content(content)));
+                default -> value.skipChildren();
+            }
+        });
         return new SecretObject(
                 found.meta(), type.toString(), data, immutable.get() ? Mutability.IMMUTABLE : Mutability.MUTABLE);
     }
