@@ -88,8 +88,10 @@ final class Federations {
         }
         declared.put(resource.address(), resource);
         var source = sources.computeIfAbsent(resource.source().address(), a -> source(resource.source()));
-        for (var to : resource.destinations()) {
-            checkKeys(resource, source, to);
+        if (resource.source().attributes().attributes().get("data") instanceof ObjectValue) {
+            for (var to : resource.destinations()) {
+                checkKeys(resource, source, to);
+            }
         }
     }
 
@@ -180,7 +182,8 @@ final class Federations {
 
     private Source source(Exports exports) {
         var attributes = exports.attributes().attributes();
-        var data = (ObjectValue) Objects.requireNonNull(attributes.get("data"));
+        // Of what could not be read not even the keys are known; nothing of it is delivered now.
+        var data = attributes.get("data") instanceof ObjectValue keys ? keys : new ObjectValue(new TreeMap<>());
         int version = attributes.get("version") instanceof Num n ? n.intValueExact() : 0;
         var provenance = draft.provenances().of(data);
         var address = exports.address();

@@ -104,6 +104,9 @@ public final class Planning implements AutoCloseable {
             return Optional.empty();
         }
         draft.ignored.put(declaration.address(), declaration.ignored());
+        if (Secrets.isUnread(declaration)) {
+            return Optional.of(secrets.await(declaration.address()));
+        }
         return Resources.read(declaration, draft.diagnostics)
                 .flatMap(resource -> draft.inScope(resource.address()) ? declare(resource) : leave(resource));
     }

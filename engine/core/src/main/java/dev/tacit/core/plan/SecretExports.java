@@ -72,10 +72,23 @@ final class SecretExports {
                         : record.versions().getFirst().created());
     }
 
+    /** Those of a secret that was never made, of which not even the keys are known. */
+    Exports unread(Address address) {
+        var unknown = new Secret(
+                Type.DYNAMIC,
+                draft.provenances().draw("not read " + address, "data"),
+                () -> Draft.notSet("What " + address + " is copied from could not be read."));
+        return of(address, unknown, null, draft.options.now());
+    }
+
     private static Exports of(
             Address address, SortedMap<String, Secret> data, @Nullable SecretVersion version, Instant created) {
+        return of(address, new ObjectValue(new TreeMap<>(data)), version, created);
+    }
+
+    private static Exports of(Address address, Value data, @Nullable SecretVersion version, Instant created) {
         var attributes = new TreeMap<String, Value>();
-        attributes.put("data", new ObjectValue(new TreeMap<>(data)));
+        attributes.put("data", data);
         var updated = version == null ? created : version.created();
         attributes.put("version", Num.of(version == null ? 0 : version.number()));
         attributes.put("created_at", new Text(created.toString()));

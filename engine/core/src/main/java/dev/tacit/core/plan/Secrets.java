@@ -1,10 +1,13 @@
 package dev.tacit.core.plan;
 
+import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
@@ -17,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a secret gets a version. */
@@ -89,6 +93,27 @@ final class Secrets {
             });
         }
         return exports.of(resource.address(), data, recorded);
+    }
+
+    /** Whether not even the keys are known, as all of them are copied from what could not be read now. */
+    static boolean isUnread(Declaration declaration) {
+        return declaration.address().kind() == Kind.SECRET
+                && Stream.of("data", "data_base64")
+                        .flatMap(name -> declaration.body().attribute(name).stream())
+                        .anyMatch(data -> data.value() instanceof Secret s && Draft.isNotSet(s.content()));
+    }
+
+    /** Leaves a secret whose keys are not known as it is; there may be nothing yet. */
+    Exports await(Address address) {
+        draft.waits(address, List.of());
+        var recorded = draft.known.living(address).orElse(null);
+        if (recorded == null) {
+            return exports.unread(address);
+        }
+        var version = recorded.current();
+        var data = new TreeMap<String, Secret>();
+        version.keys().forEach((key, known) -> data.put(key, ignoring.recorded(address, version, key, known)));
+        return exports.of(address, data, recorded);
     }
 
     private static boolean sameProvenance(SortedMap<String, Secret> data, SecretVersion version) {

@@ -114,6 +114,36 @@ class DataSourcesTest {
                 .contains("waits secret.mine NOT_SET");
     }
 
+    private static Script copyingWhole() {
+        return copying()
+                .with(Block.of(Term.address("secret.mine"))
+                        .set("data", Term.of("data.kubernetes_secret.theirs", "data")))
+                .template("t", "secret.mine", Map.of("url", "x{token}"))
+                .federation("t", "template.t", Script.to("t", "a"));
+    }
+
+    @Test
+    void letsWaitWhatCopiesAWholeObjectThatCannotBeReadNow() throws Exception {
+        world.target("a").put(new ObjectKey("app", "theirs"), Map.of("token", "t1"));
+        world.target("a").reachable(false);
+        var first = world.tryPlan(copyingWhole().secret("other", Map.of("k", Term.text("v"))));
+        assertThat(first.errors()).isEmpty();
+        assertThat(Lines.changes(World.planOf(first)))
+                .contains("waits secret.mine NOT_SET", "version secret.other 1 +k FIRST");
+
+        world.target("a").reachable(true);
+        world.reach(copyingWhole());
+        assertThat(world.target("a").object("app", "mine").data()).isEqualTo(Map.of("token", "t1"));
+        world.settled(copyingWhole());
+
+        world.target("a").reachable(false);
+        var again = world.tryPlan(copyingWhole());
+        assertThat(again.errors()).isEmpty();
+        assertThat(Lines.changes(World.planOf(again)))
+                .contains("waits secret.mine NOT_SET")
+                .noneMatch(line -> line.startsWith("version"));
+    }
+
     @Test
     void refusesAnObjectThatIsNotThere() throws Exception {
         assertThat(world.tryPlan(copying()).errors()).containsExactly("NO_SUCH_OBJECT");
