@@ -21,6 +21,7 @@ import dev.tacit.core.value.Text;
 import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import dev.tacit.hcl.eval.Binding;
 import dev.tacit.hcl.eval.Converted;
 import dev.tacit.hcl.eval.Evaluator;
 import dev.tacit.hcl.eval.Scope;
@@ -118,11 +119,20 @@ final class BodyReader {
             return;
         }
         for (var element : elements.get()) {
-            var iterator = Instances.members("iterator", Map.of("key", element.key(), "value", element.value()));
+            var iterator = iterator(Map.of("key", element.key(), "value", element.value()));
             nested.add(new Body.Nested(
                     dynamic.type(),
                     body(dynamic.content(), type, scope.with(Map.of(dynamic.iterator(), iterator)), found)));
         }
+    }
+
+    /** Unlike {@code each}, which is only a way to its members, an iterator is an object of them. */
+    private static Binding iterator(Map<String, Value> members) {
+        return new Binding.Namespace(
+                "attribute of iterator",
+                name -> Optional.ofNullable(members.get(name)).map(Binding::of),
+                members::keySet,
+                () -> new ObjectValue(new TreeMap<>(members)));
     }
 
     /** How many blocks dynamic ones make is known only now. */

@@ -7,6 +7,7 @@ import dev.tacit.core.resource.Schema;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** Generators that hold what they are given, as OpenTofu's {@code terraform_data} does. */
+/** Generators that hold what they are given: OpenTofu's {@code terraform_data}, and the body of {@code testing/oracle/cmd/dynamic}. */
 final class Boxes implements GeneratorProvider {
     @Override
     public Set<String> types() {
-        return Set.of("terraform_data");
+        return Set.of("terraform_data", "body");
     }
 
     @Override
     public Schema schema(String type) {
-        return new Schema(List.of(Schema.Attribute.optional("input", Type.DYNAMIC, Schema.Visibility.PUBLIC)));
+        if (type.equals("terraform_data")) {
+            return attributes("input");
+        }
+        var part = new Schema.Nested("part", attributes("text"), 0, Integer.MAX_VALUE);
+        var item = new Schema(attributes("key", "value").attributes(), List.of(part));
+        return new Schema(
+                attributes("name").attributes(),
+                List.of(
+                        new Schema.Nested("item", item, 0, Integer.MAX_VALUE),
+                        new Schema.Nested("one", attributes("value"), 0, 1)));
+    }
+
+    private static Schema attributes(String... names) {
+        return new Schema(Arrays.stream(names)
+                .map(name -> Schema.Attribute.optional(name, Type.DYNAMIC, Schema.Visibility.PUBLIC))
+                .toList());
     }
 
     @Override

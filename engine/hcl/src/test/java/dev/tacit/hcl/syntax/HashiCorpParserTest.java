@@ -7,6 +7,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourcePosition;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.hcl.oracle.Differences;
+import dev.tacit.hcl.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package dev.tacit.hcl.syntax;
+package dev.tacit.hcl.oracle;
 
+import dev.tacit.hcl.syntax.Cases;
 import dev.tacit.testing.go.GoTool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,26 +15,37 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** HashiCorp's own parser. */
-final class Oracle {
+/** HashiCorp's own parser, and its library for dynamic blocks. */
+public final class Oracle {
     private static final GoTool PARSER = new GoTool("hcl", "testing/oracle", "./cmd/hcl");
+    private static final GoTool BLOCKS = new GoTool("dynamic", "testing/oracle", "./cmd/dynamic");
     private static final JsonFactory JSON = new JsonFactory();
 
     private Oracle() {}
 
     /** What HashiCorp says about one file; both lists in source order, {@code ranges} only without errors. */
-    record Answer(List<Problem> errors, List<String> ranges) {}
+    public record Answer(List<Problem> errors, List<String> ranges) {}
 
-    record Problem(int line, int column, String summary) {}
+    public record Problem(int line, int column, String summary) {}
 
-    static Map<String, Answer> ask(List<Cases.Case> cases) throws IOException, InterruptedException {
+    public static Map<String, Answer> ask(List<Cases.Case> cases) throws IOException, InterruptedException {
+        return ask(PARSER, cases);
+    }
+
+    /** Of bodies; the only one of the {@code ranges} is type and value of all that is in it. */
+    public static Map<String, Answer> expand(List<Cases.Case> cases) throws IOException, InterruptedException {
+        return ask(BLOCKS, cases);
+    }
+
+    private static Map<String, Answer> ask(GoTool tool, List<Cases.Case> cases)
+            throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
         for (var each : cases) {
             var source = Base64.getEncoder().encodeToString(each.source());
             lines.add("{\"id\":\"" + each.id() + "\",\"src\":\"" + source + "\"}");
         }
         var answers = new LinkedHashMap<String, Answer>();
-        for (var line : PARSER.answers(lines)) {
+        for (var line : tool.answers(lines)) {
             try (var json = JSON.createParser(ObjectReadContext.empty(), line)) {
                 json.nextToken();
                 answer(json, answers);
@@ -46,7 +58,7 @@ final class Oracle {
     }
 
     /** The files of the conformance suite that HashiCorp ships with its module, read where Go keeps it. */
-    static List<Cases.Case> conformanceSuite() throws IOException, InterruptedException {
+    public static List<Cases.Case> conformanceSuite() throws IOException, InterruptedException {
         var module = PARSER.go("list", "-m", "-f", "{{.Dir}}", "github.com/hashicorp/hcl/v2");
         var suite = Path.of(module.strip(), "specsuite");
         try (var files = Files.walk(suite)) {
