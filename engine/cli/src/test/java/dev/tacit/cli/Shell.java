@@ -2,6 +2,7 @@ package dev.tacit.cli;
 
 import dev.tacit.cli.project.Project;
 import dev.tacit.cli.project.Surroundings;
+import dev.tacit.cli.project.Wiring;
 import dev.tacit.core.diagnostic.Sources;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -113,6 +114,7 @@ final class Shell {
                         told.accept(1);
                     }
                 },
+                Wiring.PLAIN,
                 new ByteArrayInputStream(piped));
     }
 }

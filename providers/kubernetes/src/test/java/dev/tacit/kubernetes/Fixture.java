@@ -19,6 +19,7 @@ import dev.tacit.core.record.Fingerprints;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.Mark;
 import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.RecordClass;
@@ -146,7 +147,8 @@ final class Fixture {
                 content.type(),
                 content.labels(),
                 content.annotations(),
-                mark(target, key, content).text());
+                mark(target, key, content).text(),
+                Mutability.MUTABLE);
     }
 
     static Map<ObjectKey, Observation> observe(Target target, DeliveryRecord... recorded) {

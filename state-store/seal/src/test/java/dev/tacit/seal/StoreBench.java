@@ -9,6 +9,7 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.KeyVersion;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
@@ -106,7 +107,8 @@ final class StoreBench {
                     "Opaque",
                     new TreeMap<>(Map.of("tacit.dev/store", "0011223344556677")),
                     new TreeMap<>(),
-                    "v1 source=" + secret + " version=1 epoch=1 serial=1 mac=abcdefghijklmnopqrstuvwxyz123456"));
+                    "v1 source=" + secret + " version=1 epoch=1 serial=1 mac=abcdefghijklmnopqrstuvwxyz123456",
+                    Mutability.MUTABLE));
             var text = new TreeMap<String, Value>(Map.of("password", new Text("x".repeat(32))));
             payloads.put(SecretRecord.payload(secret, 1), new Payload(text));
             payloads.put(GeneratorRecord.payload(generator, "draw"), new Payload(text));

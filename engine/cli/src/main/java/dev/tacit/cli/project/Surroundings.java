@@ -37,33 +37,6 @@ public record Surroundings(
         Consumer<IntConsumer> signals,
         Wiring wiring,
         InputStream input) {
-    public Surroundings(
-            Path directory,
-            Map<String, String> environment,
-            Clock clock,
-            BufferedReader in,
-            PrintStream out,
-            PrintStream err,
-            String terminals,
-            String who,
-            Consumer<IntConsumer> signals) {
-        this(directory, environment, clock, in, out, err, terminals, who, signals, InputStream.nullInputStream());
-    }
-
-    public Surroundings(
-            Path directory,
-            Map<String, String> environment,
-            Clock clock,
-            BufferedReader in,
-            PrintStream out,
-            PrintStream err,
-            String terminals,
-            String who,
-            Consumer<IntConsumer> signals,
-            InputStream input) {
-        this(directory, environment, clock, in, out, err, terminals, who, signals, Wiring.PLAIN, input);
-    }
-
     /** The same with other wiring. */
     public Surroundings with(Wiring other) {
         return new Surroundings(directory, environment, clock, in, out, err, terminals, who, signals, other, input);
@@ -83,6 +56,7 @@ public record Surroundings(
                 System.getProperty("user.name") + "@" + host() + ", process "
                         + ProcessHandle.current().pid(),
                 Interrupts::tell,
+                Wiring.PLAIN,
                 System.in);
     }
 

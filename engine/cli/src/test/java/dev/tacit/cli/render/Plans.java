@@ -13,6 +13,7 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.Lineage;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Owner;
@@ -115,7 +116,8 @@ final class Plans {
                 "Opaque",
                 new TreeMap<>(),
                 new TreeMap<>(),
-                "");
+                "",
+                Mutability.MUTABLE);
         return new Change.Deliver(federation, reason, action, new Seen.Nothing(), next, Set.of(), Set.of());
     }
 

@@ -62,44 +62,6 @@ public record DeliveryRecord(
         };
     }
 
-    /** Of an object that may be changed. */
-    public DeliveryRecord(
-            Address federation,
-            Address target,
-            TargetIdentity identity,
-            ObjectKey object,
-            Status status,
-            @Nullable String uid,
-            @Nullable String resourceVersion,
-            Provenance intended,
-            Fingerprint content,
-            RecordKey payload,
-            Address source,
-            int sourceVersion,
-            String type,
-            SortedMap<String, String> labels,
-            SortedMap<String, String> annotations,
-            String mark) {
-        this(
-                federation,
-                target,
-                identity,
-                object,
-                status,
-                uid,
-                resourceVersion,
-                intended,
-                content,
-                payload,
-                source,
-                sourceVersion,
-                type,
-                labels,
-                annotations,
-                mark,
-                Mutability.MUTABLE);
-    }
-
     public static RecordKey key(Address federation, Address target, ObjectKey object) {
         return new RecordKey(
                 RecordClass.STATE,
@@ -120,42 +82,29 @@ public record DeliveryRecord(
 
     /** The same delivery when what it is made of and goes to is called otherwise; the object keeps its mark. */
     public DeliveryRecord called(Address federation, Address target, Address source, RecordKey payload) {
-        return new DeliveryRecord(
-                federation,
-                target,
-                identity,
-                object,
-                status,
-                uid,
-                resourceVersion,
-                intended,
-                content,
-                payload,
-                source,
-                sourceVersion,
-                type,
-                labels,
-                annotations,
-                mark,
-                mutability);
+        return with(federation, target, source, payload, status, uid, resourceVersion, labels, annotations, mark);
     }
 
     /** The same delivery after its object was seen as {@code uid} at {@code resourceVersion}. */
     public DeliveryRecord seen(Status status, @Nullable String uid, @Nullable String resourceVersion) {
-        return with(status, uid, resourceVersion, labels, annotations, mark);
+        return with(federation, target, source, payload, status, uid, resourceVersion, labels, annotations, mark);
     }
 
     /** The same delivery carrying {@code mark}. */
     public DeliveryRecord marked(String mark) {
-        return with(status, uid, resourceVersion, labels, annotations, mark);
+        return with(federation, target, source, payload, status, uid, resourceVersion, labels, annotations, mark);
     }
 
     /** The same delivery with other labels and annotations of ours. */
     public DeliveryRecord labelled(SortedMap<String, String> labels, SortedMap<String, String> annotations) {
-        return with(status, uid, resourceVersion, labels, annotations, mark);
+        return with(federation, target, source, payload, status, uid, resourceVersion, labels, annotations, mark);
     }
 
     private DeliveryRecord with(
+            Address federation,
+            Address target,
+            Address source,
+            RecordKey payload,
             Status status,
             @Nullable String uid,
             @Nullable String resourceVersion,

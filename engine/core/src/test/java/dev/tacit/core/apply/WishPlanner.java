@@ -15,6 +15,7 @@ import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.KeyVersion;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
@@ -157,7 +158,8 @@ final class WishPlanner {
                 "Opaque",
                 new TreeMap<>(Map.of("app", "shop")),
                 new TreeMap<>(),
-                "");
+                "",
+                Mutability.MUTABLE);
     }
 
     private void decide(@Nullable DeliveryRecord wish, @Nullable DeliveryRecord record) throws StoreException {

@@ -11,6 +11,7 @@ import dev.tacit.core.record.Fingerprints;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.Mark;
 import dev.tacit.core.record.Marks;
+import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.SecretRecord;
@@ -164,7 +165,8 @@ public abstract class TargetContractGround {
                 TYPE,
                 new TreeMap<>(),
                 new TreeMap<>(),
-                mark(target, object, data, 1).text());
+                mark(target, object, data, 1).text(),
+                Mutability.MUTABLE);
     }
 
     static Map<ObjectKey, Observation> observe(Target target, DeliveryRecord recorded, Reach reach) {

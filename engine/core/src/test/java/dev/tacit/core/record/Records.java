@@ -75,7 +75,8 @@ public final class Records {
                 "Opaque",
                 new TreeMap<>(Map.of("app", "billing")),
                 new TreeMap<>(),
-                "v1 mark of " + name);
+                "v1 mark of " + name,
+                Mutability.MUTABLE);
     }
 
     public static OutputRecord output(String name) {

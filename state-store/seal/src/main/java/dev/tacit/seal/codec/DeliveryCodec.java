@@ -18,6 +18,9 @@ import java.util.TreeSet;
 
 /** Schemas of {@code delivery}, {@code target}, {@code rollout}. */
 final class DeliveryCodec {
+    /** Of {@code delivery}. The second added the states {@code ADOPTING}, {@code KEPT} and the member {@code immutable}. */
+    static final int SCHEMA = 2;
+
     private DeliveryCodec() {}
 
     static void write(JsonOut out, DeliveryRecord r) {

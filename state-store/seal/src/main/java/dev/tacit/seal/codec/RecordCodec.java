@@ -31,7 +31,8 @@ public final class RecordCodec {
 
     /** Writes a record as a part of something larger. */
     public static void write(JsonOut out, StoreRecord record) {
-        out.begin().text("kind", record.key().kind()).number("schema", 1).name("value");
+        var kind = record.key().kind();
+        out.begin().text("kind", kind).number("schema", newest(kind)).name("value");
         switch (record) {
             case SecretRecord r -> SecretCodec.write(out, r);
             case GeneratorRecord r -> SecretCodec.write(out, r);
@@ -48,13 +49,14 @@ public final class RecordCodec {
         String kind = in.begin().text("kind");
         int schema = in.integer("schema");
         in.name("value");
-        if (schema != 1) {
+        if (schema < 1 || schema > newest(kind)) {
             throw new MalformedException();
         }
         StoreRecord record = switch (kind) {
             case "secret" -> SecretCodec.secret(in);
             case "generator" -> SecretCodec.generator(in);
             case "target" -> DeliveryCodec.target(in);
+            // Schema 1 has fewer states, no more: what reads the newest reads it too.
             case "delivery" -> DeliveryCodec.delivery(in);
             case "output" -> OutputCodec.output(in);
             case "input" -> InputCodec.input(in);
@@ -63,5 +65,9 @@ public final class RecordCodec {
         };
         in.end();
         return record;
+    }
+
+    private static int newest(String kind) {
+        return kind.equals("delivery") ? DeliveryCodec.SCHEMA : 1;
     }
 }

@@ -3,10 +3,12 @@ package dev.tacit.testing.proofs;
 import dev.tacit.cli.Program;
 import dev.tacit.cli.project.Project;
 import dev.tacit.cli.project.Surroundings;
+import dev.tacit.cli.project.Wiring;
 import dev.tacit.core.diagnostic.Sources;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
@@ -92,6 +94,8 @@ final class Shell {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 "",
                 "proof@localhost, process " + ProcessHandle.current().pid(),
-                told -> {});
+                told -> {},
+                Wiring.PLAIN,
+                InputStream.nullInputStream());
     }
 }
