@@ -1,8 +1,8 @@
 package dev.tacit.kubernetes;
 
+import dev.tacit.core.provider.AdoptingProviderContract;
 import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.Target;
-import dev.tacit.core.provider.TargetProviderContract;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.access.InlineAccess;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
 @Tag("real:kube-apiserver")
-class KubernetesContractTest extends TargetProviderContract {
+class KubernetesContractTest extends AdoptingProviderContract {
     private final TestCluster cluster = TestCluster.shared();
     private final FaultProxy proxy = FaultProxy.before(cluster);
     private final String namespace = cluster.uniqueNamespace("contract");
@@ -68,6 +68,17 @@ class KubernetesContractTest extends TargetProviderContract {
     @Override
     protected void makeForeign(ObjectKey object) {
         cluster.createSecret(object.namespace(), object.name(), Map.of("a", "theirs"));
+    }
+
+    @Override
+    protected Map<String, String> makeOfHelm(ObjectKey object) {
+        cluster.post(TestCluster.secrets(object.namespace()) + "?fieldManager=helm", """
+                        {"metadata":{"name":"NAME","labels":{"app.kubernetes.io/managed-by":"Helm"},
+                         "annotations":{"meta.helm.sh/release-name":"web","meta.helm.sh/release-namespace":"NS"}},
+                         "stringData":{"a":"theirs"}}""".replace("NAME", object.name())
+                        .replace("NS", object.namespace()))
+                .expectSuccess();
+        return Map.of("app.kubernetes.io/managed-by", "Helm");
     }
 
     @Override

@@ -2,11 +2,12 @@ package dev.tacit.core.provider;
 
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Owner;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-class MemoryTargetsTest extends TargetProviderContract {
+class MemoryTargetsTest extends AdoptingProviderContract {
     private final MemoryTargets targets = new MemoryTargets();
     private final MemoryWorld world = targets.world("here");
 
@@ -45,6 +46,14 @@ class MemoryTargetsTest extends TargetProviderContract {
     @Override
     protected void makeForeign(ObjectKey object) {
         world.put(object, Map.of("theirs", "x"));
+    }
+
+    @Override
+    protected Map<String, String> makeOfHelm(ObjectKey object) {
+        var labels = Map.of("app.kubernetes.io/managed-by", "Helm");
+        world.put(object, Map.of("a", "theirs"), new Owner(Owner.Tool.HELM, "Helm release web"));
+        world.edit(object, held -> held.labels(labels));
+        return labels;
     }
 
     @Override
