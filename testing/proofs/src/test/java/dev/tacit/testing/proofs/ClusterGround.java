@@ -61,6 +61,12 @@ record ClusterGround(TestCluster cluster, String namespace) implements Ground {
     }
 
     @Override
+    public String trace(String object) {
+        var answer = cluster.getSecret(namespace, object);
+        return answer.status() == 404 ? "" : answer.expectSuccess().body();
+    }
+
+    @Override
     public String leftovers() {
         return "";
     }

@@ -46,6 +46,22 @@ record DirectoryGround(Path root) implements Ground {
         return objects;
     }
 
+    @Override
+    public String trace(String object) throws IOException {
+        var place = root.resolve(object);
+        var trace = new StringBuilder();
+        if (Files.isSymbolicLink(place)) {
+            trace.append(Files.readSymbolicLink(place));
+        }
+        for (var file : list(place)) {
+            trace.append("\n")
+                    .append(Files.getLastModifiedTime(file))
+                    .append(" ")
+                    .append(Files.readString(file));
+        }
+        return trace.toString();
+    }
+
     /** Files that hold content though no link leads to them; marks hold none, the next write removes them. */
     @Override
     public String leftovers() throws IOException {

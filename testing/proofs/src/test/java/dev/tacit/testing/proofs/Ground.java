@@ -17,6 +17,9 @@ sealed interface Ground permits DirectoryGround, ClusterGround {
     /** Everything found there, by name, each with its data by key: what is delivered. */
     SortedMap<String, Map<String, String>> objects() throws IOException;
 
+    /** All that would be another if somebody had written to an object, with its data; {@code ""} where there is none. */
+    String trace(String object) throws IOException;
+
     /** Everything of ours that no reader would find, which an interrupted run might have left. */
     String leftovers() throws IOException;
 }

@@ -15,7 +15,7 @@ final class HaltingMain {
     private HaltingMain() {}
 
     public static void main(String[] args) throws IOException {
-        var points = new Points(Integer.parseInt(args[0]));
+        var points = Points.ofThisProcess(Integer.parseInt(args[0]));
         var surroundings = Surroundings.ofThisProcess().with(points.wiring());
         int code = new Program(surroundings).run(Arrays.copyOfRange(args, 2, args.length));
         Files.writeString(Path.of(args[1]), Integer.toString(points.passed()));

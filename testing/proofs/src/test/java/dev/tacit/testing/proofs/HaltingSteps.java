@@ -26,7 +26,7 @@ record HaltingSteps(FileSteps real, Points points) implements FileSteps {
     public void createFile(Path file, byte[] content) throws IOException {
         if (points.here()) {
             real.createFile(file, Arrays.copyOf(content, content.length / 2));
-            Runtime.getRuntime().halt(Points.HALTED);
+            points.halt();
         }
         step(() -> real.createFile(file, content));
     }

@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +60,7 @@ class KillPointsTest {
                 kills.add(() -> killed(grounds, stage, point, stage.withoutFederation()));
             }
         }
-        int halted = inParallel(kills);
+        int halted = Kills.inParallel(kills);
         // The number of steps varies a little with the order of threads; a point never reached proves nothing.
         assertThat(halted).isGreaterThan(kills.size() * 9 / 10);
         return "points 1 to " + first + " of a first apply, 1 to " + second + " of a second: " + kills.size()
@@ -76,28 +73,12 @@ class KillPointsTest {
         return IntStream.iterate(start, n -> n <= last, n -> n + step).boxed().toList();
     }
 
-    private static int inParallel(List<Callable<Boolean>> kills) throws InterruptedException {
-        int halted = 0;
-        var failed = new ArrayList<String>();
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            for (var kill : threads.invokeAll(kills)) {
-                try {
-                    halted += kill.get() ? 1 : 0;
-                } catch (ExecutionException e) {
-                    failed.add(String.valueOf(e.getCause()));
-                }
-            }
-        }
-        assertThat(failed).as("of " + kills.size() + " runs").isEmpty();
-        return halted;
-    }
-
     private int lastPoint(Grounds grounds, Stage stage) throws Exception {
         var shell = new Shell(home.resolve("count-" + stage.version()));
         var ground = grounds.under(shell);
         before(shell, ground, stage);
         stage.declare(shell, ground);
-        var ended = halting(shell, 0);
+        var ended = Kills.child(shell, 0, List.of("apply", "-auto-approve"));
         assertThat(ended.code()).as(ended.output()).isZero();
         return Integer.parseInt(Files.readString(shell.home().resolve("points")));
     }
@@ -111,14 +92,13 @@ class KillPointsTest {
             var ground = grounds.under(shell);
             var password = before(shell, ground, stage);
             stage.declare(shell, ground);
-            var ended = halting(shell, point);
-            assertThat(ended.code()).as(ended.output()).isIn(0, Points.HALTED);
+            var ended = Kills.child(shell, point, List.of("apply", "-auto-approve"));
             afterwards.declare(shell, ground);
             var delivered = Convergence.reach(shell, ground, afterwards);
             assertThat(password.isEmpty() || password.equals(delivered))
                     .as("the password of before")
                     .isTrue();
-            delete(shell.home());
+            Kills.delete(shell.home());
             return ended.code() == Points.HALTED;
         } catch (Exception | AssertionError e) {
             throw new AssertionError(name + ": " + e.getMessage(), e);
@@ -132,23 +112,5 @@ class KillPointsTest {
         }
         Stage.FIRST.declare(shell, ground);
         return Convergence.reach(shell, ground, Stage.FIRST);
-    }
-
-    private static Child.Ended halting(Shell shell, int point) throws Exception {
-        return Child.run(
-                shell,
-                HaltingMain.class,
-                Integer.toString(point),
-                shell.home().resolve("points").toString(),
-                "apply",
-                "-auto-approve");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

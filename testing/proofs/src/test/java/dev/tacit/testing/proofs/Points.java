@@ -3,28 +3,69 @@ package dev.tacit.testing.proofs;
 import dev.tacit.cli.project.Wiring;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Numbers everything a run does to the world, in the order it happens; the process ends at one of the numbers. */
+/** Numbers everything a run does to the world, in the order it happens; at one of the numbers it ends. */
 final class Points {
     /** As if by SIGKILL. */
     static final int HALTED = 137;
 
+    /** Ends a run but not its JVM. */
+    private static final class Halted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     private final int last;
+    private final Runnable end;
     private final AtomicInteger passed = new AtomicInteger();
 
-    /** @param last where the process ends; 0 for nowhere */
-    Points(int last) {
+    private Points(int last, Runnable end) {
         this.last = last;
+        this.end = end;
+    }
+
+    /**
+     * The process ends.
+     *
+     * @param last where; 0 for nowhere
+     */
+    static Points ofThisProcess(int last) {
+        return new Points(last, () -> Runtime.getRuntime().halt(HALTED));
+    }
+
+    /** The same as far as the world can tell, in a hundredth of the time: nothing after that point is done. */
+    static Points ofThisRun(int last) {
+        return new Points(last, () -> {
+            throw new Halted();
+        });
     }
 
     void pass() {
         if (here()) {
-            Runtime.getRuntime().halt(HALTED);
+            halt();
         }
     }
 
     /** Whether this point is the last one: for those that have something to do half before they halt. */
     boolean here() {
-        return passed.incrementAndGet() == last;
+        int now = passed.incrementAndGet();
+        if (last != 0 && now > last) {
+            halt();
+        }
+        return now == last;
+    }
+
+    /** Where nothing changes: no point of its own, but the end for what the last one did not end yet. */
+    void check() {
+        if (halted()) {
+            halt();
+        }
+    }
+
+    void halt() {
+        end.run();
+    }
+
+    boolean halted() {
+        return last != 0 && passed.get() >= last;
     }
 
     int passed() {

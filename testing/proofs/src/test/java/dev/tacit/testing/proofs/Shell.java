@@ -72,9 +72,13 @@ final class Shell {
     }
 
     Result run(String... args) {
+        return run(Wiring.PLAIN, args);
+    }
+
+    Result run(Wiring wiring, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int code = new Program(surroundings(out, err)).run(args);
+        int code = new Program(surroundings(out, err).with(wiring)).run(args);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
