@@ -21,17 +21,37 @@ import java.util.TreeMap;
 record Aftermath(Shell shell, Ground ground) {
     /** Plans, applies, plans once more: then nothing is to be done, everything recorded is there. */
     void converges(String... flags) throws Exception {
+        isWhole();
         done(with("plan", flags));
         done(with("apply", flags));
         var plan = shell.run(with("plan", flags));
         assertThat(plan.code()).as("second plan: " + plan.all()).isZero();
         done("audit", "verify");
+        isWhole();
         assertThat(ground.leftovers()).as("left behind").isEmpty();
         assertThat(deliveries()).allMatch(DeliveryRecord::isSettled);
         for (var delivery : deliveries()) {
             assertThat(ground.objects().get(delivery.object().name()))
                     .as("delivered " + delivery.object())
                     .isEqualTo(data(delivery));
+        }
+    }
+
+    /** No record names content that is not there. */
+    private void isWhole() throws Exception {
+        var found = shell.behind().stores().find();
+        if (found.isEmpty()) {
+            return;
+        }
+        try (var ledger = found.get()) {
+            var snapshot = ledger.snapshot();
+            for (var stored : snapshot.state()) {
+                for (var content : stored.record().payloads()) {
+                    assertThat(snapshot.payload(content))
+                            .as(content.toString())
+                            .isInstanceOf(OpenedPayload.Opened.class);
+                }
+            }
         }
     }
 

@@ -72,7 +72,8 @@ class KilledDeedsTest {
         deeds.put("adopt_from another store given up", TakeOver.fromAnotherStore(Then.NOTHING));
         deeds.put("adopt by replacing", TakeOver.ofAnotherType(Then.AS_BEFORE));
         deeds.put("adopt by replacing given up", TakeOver.ofAnotherType(Then.NOTHING));
-        deeds.put("another type", Replacements::ofAnObject);
+        deeds.put("another type", (shell, ground) -> Replacements.ofAnObject(shell, ground, Then.AS_BEFORE));
+        deeds.put("another type given up", (shell, ground) -> Replacements.ofAnObject(shell, ground, Then.NOTHING));
         deeds.put("immutable", Replacements::ofAnImmutableObject);
         if (!Claims.full()) {
             prove(deeds, cluster);

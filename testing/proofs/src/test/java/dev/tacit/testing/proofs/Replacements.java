@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.testing.kubernetes.Kubeconfig;
 import dev.tacit.testing.kubernetes.TestCluster;
+import dev.tacit.testing.proofs.TakeOver.Then;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class Replacements {
     private Replacements() {}
 
     /** An object of ours gets another type, for which it is deleted, then made anew. */
-    static Deed.Attempt ofAnObject(Shell shell, Ground ground) throws Exception {
+    static Deed.Attempt ofAnObject(Shell shell, Ground ground, Then then) throws Exception {
         var after = new Aftermath(shell, ground);
         shell.write("main.tacit.hcl", Declared.base(ground) + Declared.federation(ground, "db", "secret.db"));
         after.converges();
@@ -24,9 +25,18 @@ final class Replacements {
         return new Deed.Attempt(
                 () -> {
                     assertThat(ground.objects().getOrDefault("db", data)).isEqualTo(data);
-                    after.converges("-allow-replace");
-                    assertThat(after.object("db")).isEqualTo(data);
-                    assertThat(ground.trace("db")).contains("example.com/login");
+                    switch (then) {
+                        case AS_BEFORE -> {
+                            after.converges("-allow-replace");
+                            assertThat(after.object("db")).isEqualTo(data);
+                            assertThat(ground.trace("db")).contains("example.com/login");
+                        }
+                        case NOTHING -> {
+                            shell.write("main.tacit.hcl", Declared.base(ground));
+                            after.converges();
+                            assertThat(ground.trace("db")).isEmpty();
+                        }
+                    }
                     assertThat(ground.trace("base")).isEqualTo(base);
                     assertThat(after.versions("secret.db")).containsExactly(1);
                 },
