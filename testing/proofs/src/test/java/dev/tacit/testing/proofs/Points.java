@@ -14,11 +14,13 @@ final class Points {
     }
 
     private final int last;
+    private final boolean atQuestions;
     private final Runnable end;
     private final AtomicInteger passed = new AtomicInteger();
 
-    private Points(int last, Runnable end) {
+    private Points(int last, boolean atQuestions, Runnable end) {
         this.last = last;
+        this.atQuestions = atQuestions;
         this.end = end;
     }
 
@@ -28,14 +30,22 @@ final class Points {
      * @param last where; 0 for nowhere
      */
     static Points ofThisProcess(int last) {
-        return new Points(last, () -> Runtime.getRuntime().halt(HALTED));
+        return new Points(last, true, () -> Runtime.getRuntime().halt(HALTED));
     }
 
-    /** The same as far as the world can tell, in a hundredth of the time: nothing after that point is done. */
+    /**
+     * The same as far as the world can tell, in a hundredth of the time: nothing after that point is done. Requests that
+     * change nothing are no points here, since to end at one is to end at the change before it.
+     */
     static Points ofThisRun(int last) {
-        return new Points(last, () -> {
+        return new Points(last, false, () -> {
             throw new Halted();
         });
+    }
+
+    /** Whether requests that change nothing are points too. */
+    boolean atQuestions() {
+        return atQuestions;
     }
 
     void pass() {
