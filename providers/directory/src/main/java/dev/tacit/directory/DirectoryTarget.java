@@ -4,6 +4,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.record.ObjectKey;
@@ -48,6 +49,11 @@ final class DirectoryTarget implements Target {
     @Override
     public Observations observe(ObservationRequest request) {
         return new Observing(root, steps, identity, address).observe(request);
+    }
+
+    @Override
+    public Reading read(ObjectKey object) {
+        return new Observing(root, steps, identity, address).read(object);
     }
 
     @Override

@@ -6,13 +6,16 @@ import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.Observation.MarkStatus;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Marks;
 import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Owner;
+import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.TargetIdentity;
+import dev.tacit.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at objects; reads content only of those that moved. */
@@ -50,6 +54,27 @@ record Observing(Path root, FileSteps steps, TargetIdentity identity, Address ta
             }
         }
         return new Observations(seen);
+    }
+
+    /** What is there of an object of ours, or of one that looks like it. */
+    Reading read(ObjectKey key) {
+        if (!Names.isObject(key.name())) {
+            return new Reading.NotRead(Problems.name(key.name()).about(target));
+        }
+        try {
+            return switch (new Place(root, key.name()).find()) {
+                case Place.Found.Nothing _ -> new Reading.Absent();
+                case Place.Found.Foreign(String what) ->
+                    new Reading.NotRead(Problems.foreign(key.name(), what).about(target));
+                case Place.Found.Ours(Version version) -> {
+                    var entries = new TreeMap<String, Value>();
+                    version.readData(steps).forEach((name, bytes) -> entries.put(name, Payload.entry(bytes)));
+                    yield new Reading.Found(new Payload(entries));
+                }
+            };
+        } catch (IOException e) {
+            return new Reading.NotRead(failed(key, e));
+        }
     }
 
     private Observation observe(ObjectKey key, @Nullable DeliveryRecord recorded, ContentKeys keys) {

@@ -58,7 +58,7 @@ public final class Arguments {
     private Parsed read(String[] args) {
         var format = Arrays.stream(args).anyMatch(a -> a.matches("--?(json|format=json)")) ? Format.JSON : Format.TEXT;
         try {
-            var result = line.parseArgs(args);
+            var result = line.parseArgs(Flags.valued(args));
             var sub = result.subcommand();
             if (sub == null || Flags.isGiven(sub, Flags.HELP) || Flags.isGiven(result, Flags.HELP)) {
                 return new Parsed.Help(help(sub));
@@ -129,7 +129,7 @@ public final class Arguments {
                 new Command.Diff(Words.secret(rest.get(0)), Words.version(rest.get(1)), Words.version(rest.get(2)));
             case ROLLBACK ->
                 new Command.Rollback(Words.secret(rest.get(0)), Words.version(rest.get(1)), inputs, approval);
-            case SET -> new Command.Set(Words.secret(rest.get(0)), rest.get(1), source(words), inputs);
+            case SET -> set(rest, words, inputs);
             case SEAL -> new Command.Seal(Words.secret(rest.get(0)), rest.get(1), source(words));
             case REVEAL ->
                 new Command.Reveal(
@@ -199,6 +199,23 @@ public final class Arguments {
                     + " digits of an intent digest, so that nobody can make another plan that has them");
         }
         return text;
+    }
+
+    private static Command set(List<String> rest, ParseResult words, Inputs inputs) throws MistakeException {
+        var secret = Words.secret(rest.getFirst());
+        var key = rest.stream().skip(1).findFirst();
+        var place = Flags.text(words, Flags.FROM_TARGET);
+        if (place.isPresent()) {
+            if (Flags.isGiven(words, Flags.FROM_FILE) || Flags.isGiven(words, Flags.TRIM)) {
+                throw new MistakeException(
+                        "-from-target takes what is there as it is: -from-file and -trim do not go with it");
+            }
+            return new Command.SetFromTarget(secret, key, place.filter(text -> !text.isEmpty()), inputs);
+        }
+        if (key.isEmpty()) {
+            throw new MistakeException("which key of " + secret + " is meant? It is: tacit set ADDRESS KEY");
+        }
+        return new Command.Set(secret, key.get(), source(words), inputs);
     }
 
     private static Command.ValueSource source(ParseResult words) {

@@ -81,6 +81,13 @@ public sealed interface Command {
 
     record Set(Address secret, String key, ValueSource source, Inputs inputs) implements Command {}
 
+    /**
+     * @param key one only
+     * @param place a target, an object or a namespace in it, where several differ
+     */
+    record SetFromTarget(Address secret, Optional<String> key, Optional<String> place, Inputs inputs)
+            implements Command {}
+
     record Seal(Address secret, String key, ValueSource source) implements Command {}
 
     /** @param key needed where the secret has several */
@@ -151,6 +158,7 @@ public sealed interface Command {
             case Diff c -> "diff";
             case Rollback c -> "rollback";
             case Set c -> "set";
+            case SetFromTarget c -> "set";
             case Seal c -> "seal";
             case Reveal c -> "reveal";
             case TargetRbac c -> "target rbac";

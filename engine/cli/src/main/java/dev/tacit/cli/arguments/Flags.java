@@ -32,6 +32,10 @@ enum Flags {
     VALID_FOR("valid-for", "DURATION", "how long a saved plan may wait for its apply, as in 90m or 7d (24h)"),
     NO_COLOR("no-color", "", "print no colours"),
     FROM_FILE("from-file", "FILE", "take the value from FILE, byte for byte"),
+    FROM_TARGET(
+            "from-target",
+            "[PLACE]",
+            "take what is in a target instead; PLACE as in target.kubernetes.eu/billing/db, where several differ"),
     TRIM("trim", "", "leave out the line's end that the value ends with"),
     USER("user", "NAME", "the user to permit it to"),
     GROUP("group", "NAME", "the group to permit it to"),
@@ -95,8 +99,20 @@ enum Flags {
         return description;
     }
 
+    /** Whether it needs one. */
     boolean takesValue() {
-        return !parameter.isEmpty();
+        return !parameter.isEmpty() && this != FROM_TARGET;
+    }
+
+    /** The same words with an empty value for a flag that may go without one: the next word is never taken for it. */
+    static String[] valued(String... words) {
+        var valued = words.clone();
+        for (int i = 0; i < valued.length; i++) {
+            if (valued[i].equals("-" + FROM_TARGET.word) || valued[i].equals("--" + FROM_TARGET.word)) {
+                valued[i] += "=";
+            }
+        }
+        return valued;
     }
 
     boolean takesFile() {

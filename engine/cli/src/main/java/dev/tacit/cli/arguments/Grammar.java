@@ -62,11 +62,12 @@ enum Grammar {
             Flags.ALLOW_DELETE_IN_USE,
             Flags.AUTO_APPROVE),
     SET(
-            "Sets a provided value, read from standard input.",
-            "ADDRESS KEY",
+            "Sets a provided value, read from standard input or taken from a target.",
+            "ADDRESS [KEY]",
             2,
             Variables.TAKEN,
             Flags.FROM_FILE,
+            Flags.FROM_TARGET,
             Flags.TRIM),
     SEAL(
             "Seals a value, read from standard input, to be kept in version control.",

@@ -45,6 +45,7 @@ public final class Commands {
                 case Command.TargetForget c -> new Targets(project, report).forget(c);
                 case Command.Status c -> new Recorded(project, report).status();
                 case Command.Set c -> new Setting(project, report).set(c);
+                case Command.SetFromTarget c -> new Taking(project, report).take(c);
                 case Command.Seal c -> new Setting(project, report).seal(c);
                 case Command.Reveal c -> new Revealing(project, report).reveal(c);
                 case Command.StateList c -> new StateRecords(project, report).list(c);

@@ -44,7 +44,7 @@ final class Setting {
         }
         var description = provided.getOrDefault(secret, new TreeMap<>()).get(command.key());
         if (description == null) {
-            throw notProvided(command, provided);
+            throw notProvided(report, secret, command.key(), provided);
         }
         var now = project.surroundings().clock().instant();
         var what = secret + " " + command.key() + (description.isBlank() ? "" : " (" + description + ")");
@@ -64,7 +64,8 @@ final class Setting {
         return ExitCode.DONE;
     }
 
-    private StopException notProvided(Command.Set command, SortedMap<Address, SortedMap<String, String>> provided) {
+    static StopException notProvided(
+            Report report, Address wanted, String wantedKey, SortedMap<Address, SortedMap<String, String>> provided) {
         var lines = new ArrayList<String>();
         provided.forEach((secret, keys) ->
                 keys.keySet().forEach(key -> lines.add(Project.quoted(secret.toString()) + " " + Project.quoted(key))));
@@ -73,8 +74,8 @@ final class Setting {
                 report,
                 CliCode.NOT_PROVIDED,
                 "No such key is provided",
-                "No declaration says " + Project.quoted(command.key()) + " = provided(\"…\") in the data of "
-                        + command.secret() + ", so nothing would read what is set there. "
+                "No declaration says " + Project.quoted(wantedKey) + " = provided(\"…\") in the data of "
+                        + wanted + ", so nothing would read what is set there. "
                         + (lines.isEmpty()
                                 ? "Nothing here is declared as provided."
                                 : "What is provided:\n  " + String.join("\n  ", named)

@@ -29,6 +29,8 @@ public enum CliCode implements Code {
     CONTENT_NOT_KEPT,
     ENVIRONMENT_UNSET,
     NOT_PROVIDED,
+    NO_LIVE_VALUE,
+    LIVE_VALUES_DIFFER,
     VALUE_EMPTY,
     VALUE_ENDS_A_LINE,
     VALUE_TOO_LARGE,

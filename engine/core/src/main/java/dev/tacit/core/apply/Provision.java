@@ -8,21 +8,25 @@ import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Ledger;
 import dev.tacit.core.record.Payload;
+import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
+import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.secret.Plaintext;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/** Sets provided values, each in one commit: it is there as a whole or not at all. */
+/** Sets provided values in one commit: they are there as a whole or not at all. */
 public final class Provision {
     private final Ledger ledger;
     private final RandomGenerator random;
@@ -40,23 +44,46 @@ public final class Provision {
         this.random = random;
     }
 
+    /**
+     * A value to set.
+     *
+     * @param origin where it was taken from, for the audit log; empty for one that somebody gave
+     */
+    public record Given(String key, Plaintext content, String origin) {}
+
     /** @param who user name at host, process; for the lock, the audit log */
     public Outcome set(Address secret, String key, Plaintext content, String who, Instant now) throws StoreException {
+        return set(secret, List.of(new Given(key, content, "")), who, now).getFirst();
+    }
+
+    /** Sets several in one commit; answers for each in turn. */
+    public List<Outcome> set(Address secret, List<Given> values, String who, Instant now) throws StoreException {
         try (var session = ledger.lock(who, now)) {
             var snapshot = session.snapshot();
-            var recorded = recorded(snapshot, secret, key);
-            var next = next(snapshot, recorded, secret, key, content, now);
-            if (recorded.isPresent() && recorded.get().content().sameContentAs(next.content())) {
-                return Outcome.UNCHANGED;
+            var outcomes = new ArrayList<Outcome>();
+            var writes = new ArrayList<StoreRecord>();
+            var payloads = new HashMap<RecordKey, Payload>();
+            var deletes = new HashSet<RecordKey>();
+            var audit = new ArrayList<AuditEntry>();
+            for (var value : values) {
+                var recorded = recorded(snapshot, secret, value.key());
+                var next = next(snapshot, recorded, secret, value.key(), value.content(), now);
+                if (recorded.isPresent() && recorded.get().content().sameContentAs(next.content())) {
+                    outcomes.add(Outcome.UNCHANGED);
+                    continue;
+                }
+                outcomes.add(Outcome.SET);
+                writes.add(next);
+                Value entry = value.content().read(Payload::entry);
+                payloads.put(next.payload(), new Payload(new TreeMap<>(Map.of(InputRecord.ENTRY, entry))));
+                recorded.map(InputRecord::payload).ifPresent(deletes::add);
+                var why = value.origin().isEmpty() ? "" : ": taken from " + value.origin();
+                audit.add(new AuditEntry(now, who, "set", secret + " " + value.key() + why));
             }
-            Value entry = content.read(Payload::entry);
-            var deletes = recorded.map(r -> Set.of(r.payload())).orElse(Set.of());
-            session.commit(new Commit(
-                    List.of(next),
-                    Map.of(next.payload(), new Payload(new TreeMap<>(Map.of(InputRecord.ENTRY, entry)))),
-                    deletes,
-                    List.of(new AuditEntry(now, who, "set", secret + " " + key))));
-            return Outcome.SET;
+            if (!writes.isEmpty()) {
+                session.commit(new Commit(writes, payloads, deletes, audit));
+            }
+            return outcomes;
         }
     }
 

@@ -171,6 +171,7 @@ final class Deliveries {
                     && record.intended().equals(want.intended());
             boolean edited = record != null
                     && record.status() == Status.DELIVERED
+                    && !sameContent // what is wanted is there already, for example as it was taken from there
                     && !m.content().equals(record.content());
             var reason = record == null || record.status() != Status.DELIVERED
                     ? Reason.UNFINISHED

@@ -69,9 +69,14 @@ final class Observing implements AutoCloseable {
         return visits.containsKey(target);
     }
 
+    /** The outcome of going to a target that was begun with; waits for it. */
+    Visit visit(Address target) {
+        return Objects.requireNonNull(visits.get(target)).join();
+    }
+
     /** Reads one object of a target that was begun with; waits for the connection. */
     Reading read(Address target, ObjectKey object) {
-        return switch (Objects.requireNonNull(visits.get(target)).join()) {
+        return switch (visit(target)) {
             case Visit.Reached reached -> reached.target().read(object);
             case Visit.Unreached unreached -> new Reading.NotRead(unreached.diagnostic());
             case Visit.Refused refused -> new Reading.NotRead(refused.diagnostic());

@@ -69,6 +69,21 @@ public final class Planning implements AutoCloseable {
         return result;
     }
 
+    /**
+     * What the objects that hold {@code secret} as it is hold just now, in targets declared so far; nothing without the
+     * value key.
+     */
+    public LiveContent live(Address secret) {
+        var recorded = draft.known.living(secret);
+        return observing.isPresent() && recorded.isPresent()
+                ? LiveReading.of(
+                        recorded.get(),
+                        draft.known,
+                        observing.get(),
+                        draft.contentKeys().orElseThrow())
+                : new LiveContent(List.of(), List.of(), List.of(), List.of());
+    }
+
     /** Takes what is said about what is recorded; before anything is declared. */
     public void begin(Statements statements) {
         draft.statements = statements;

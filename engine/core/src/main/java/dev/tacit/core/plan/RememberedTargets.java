@@ -56,16 +56,20 @@ final class RememberedTargets {
         if (recorded == null || recorded.identity().equals(identity)) {
             return true;
         }
-        draft.diagnostics.add(Diagnostic.error(
+        draft.diagnostics.add(another(target, recorded.identity(), identity));
+        return false;
+    }
+
+    static Diagnostic another(Address target, TargetIdentity recorded, TargetIdentity found) {
+        return Diagnostic.error(
                         PlanCode.WRONG_CLUSTER,
                         "This target is another one than before",
                         "What answers under these settings calls itself otherwise than what Tacit delivered to (recorded "
-                                + recorded.identity().id() + ", found " + identity.id()
+                                + recorded.id() + ", found " + found.id()
                                 + "). Writing there could hand secrets to a stranger. Correct the settings; what was rebuilt "
                                 + "on purpose is accepted by `tacit target replace " + target + "`.",
                         null)
-                .about(target));
-        return false;
+                .about(target);
     }
 
     /** @param needless where nothing is kept any more */

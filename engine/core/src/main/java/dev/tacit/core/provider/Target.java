@@ -37,10 +37,8 @@ public interface Target extends AutoCloseable {
         return Map.of();
     }
 
-    /** Reads one object, whoever it belongs to; never throws for the world's faults. Asked of Kubernetes targets alone. */
-    default Reading read(ObjectKey object) {
-        throw new UnsupportedOperationException("a target whose objects are not read");
-    }
+    /** Reads one object; never throws for the world's faults. Where objects live in namespaces, whoever it belongs to. */
+    Reading read(ObjectKey object);
 
     /** Carries out one write, once: no retry of a write whose answer is unknown. Never throws for the world's faults. */
     Receipt deliver(Delivery delivery);

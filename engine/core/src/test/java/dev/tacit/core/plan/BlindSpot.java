@@ -9,6 +9,7 @@ import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
+import dev.tacit.core.provider.Reading;
 import dev.tacit.core.provider.Receipt;
 import dev.tacit.core.provider.Target;
 import dev.tacit.core.provider.TargetProvider;
@@ -99,6 +100,11 @@ final class BlindSpot implements TargetProvider {
         @Override
         public Uses uses(Set<ObjectKey> objects) {
             return target.uses(objects);
+        }
+
+        @Override
+        public Reading read(ObjectKey object) {
+            return target.read(object);
         }
 
         @Override

@@ -77,6 +77,16 @@ public abstract class TargetProviderContract extends TargetContractGround {
     }
 
     @Test
+    void readsWhatOthersMadeOfAnObject() throws Exception {
+        try (var target = connect(LINEAGE)) {
+            assertThat(target.read(key("db"))).isEqualTo(new Reading.Absent());
+            Seen.of(target.deliver(create(target, key("db"), payload("a", "1", "b", "2"), 1)));
+            edit(key("db"), "a", "9");
+            assertThat(target.read(key("db"))).isEqualTo(new Reading.Found(payload("a", "9", "b", "2")));
+        }
+    }
+
+    @Test
     void seesEdits() throws Exception {
         var data = payload("a", "1", "b", "2");
         try (var target = connect(LINEAGE)) {
