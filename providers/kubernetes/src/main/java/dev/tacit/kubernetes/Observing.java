@@ -7,9 +7,11 @@ import dev.tacit.core.provider.Observations;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.api.ApiServer;
+import dev.tacit.kubernetes.api.Listed;
 import dev.tacit.kubernetes.api.ObjectMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,8 @@ final class Observing {
     private final ObservationRequest request;
     private final Contents contents;
     private final Map<ObjectKey, Observation> seen = new ConcurrentHashMap<>();
+    /** The cluster's own, of every list. */
+    private final Set<String> versions = ConcurrentHashMap.newKeySet();
 
     Observing(ApiServer api, Ours ours, Judging judging, ObserveMode mode, ObservationRequest request) {
         this.api = api;
@@ -68,18 +72,7 @@ final class Observing {
                             everywhere.map(all -> all.getOrDefault(entry.getKey(), Map.of())),
                             threads));
         }
-        return new Observations(seen, wentBack() ? Observations.Course.BACK : Observations.Course.ONWARD);
-    }
-
-    /** Whether some object is in a state from before the one that is recorded: the cluster was put back. */
-    private boolean wentBack() {
-        return request.recorded().values().stream().anyMatch(record -> {
-            var recorded = record.resourceVersion();
-            return recorded != null
-                    && seen.get(record.object()) instanceof Observation.Moved moved
-                    && moved.uid().equals(record.uid())
-                    && Version.parse(moved.resourceVersion()).wentBackFrom(recorded);
-        });
+        return new Observations(seen, new History(request.recorded(), seen, versions).course());
     }
 
     private Map<String, Set<ObjectKey>> named() {
@@ -96,9 +89,11 @@ final class Observing {
             return Optional.empty();
         }
         var result = new HashMap<String, Map<ObjectKey, ObjectMeta>>();
-        api.list(ours.selector())
-                .forEach((key, meta) -> result.computeIfAbsent(key.namespace(), _ -> new HashMap<>())
-                        .put(key, meta));
+        var listed = api.list(ours.selector());
+        versions.add(listed.version());
+        listed.objects()
+                .forEach(placed -> result.computeIfAbsent(placed.key().namespace(), _ -> new HashMap<>())
+                        .put(placed.key(), placed.meta()));
         return Optional.of(result);
     }
 
@@ -181,7 +176,7 @@ final class Observing {
     private Map<ObjectKey, ObjectMeta> list(String namespace, Listing listing, Set<ObjectKey> named)
             throws ClusterException {
         var objects = switch (listing) {
-            case NOTHING -> java.util.List.<ObjectMeta>of();
+            case NOTHING -> new Listed<ObjectMeta>(List.of(), "");
             case OURS -> api.list(namespace, ours.selector(), object -> true);
             case EVERYTHING ->
                 api.list(
@@ -190,7 +185,8 @@ final class Observing {
                         object -> ours.labelled(object) || named.contains(new ObjectKey(namespace, object.name())));
         };
         var result = new HashMap<ObjectKey, ObjectMeta>();
-        objects.forEach(object -> result.put(new ObjectKey(namespace, object.name()), object));
+        versions.add(objects.version());
+        objects.objects().forEach(object -> result.put(new ObjectKey(namespace, object.name()), object));
         return result;
     }
 

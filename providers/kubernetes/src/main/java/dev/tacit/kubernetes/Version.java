@@ -2,6 +2,9 @@ package dev.tacit.kubernetes;
 
 import dev.tacit.kubernetes.api.ObjectMeta;
 import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +48,20 @@ record Version(String resourceVersion, String time) {
                 : number(resourceVersion).compareTo(number(other.resourceVersion)) < 0;
     }
 
+    /** The highest of what is recorded of a target: its own version was never below that. */
+    static BigInteger highest(Stream<@Nullable String> recorded) {
+        return recorded.filter(Objects::nonNull)
+                .map(text -> number(parse(Objects.requireNonNull(text)).resourceVersion()))
+                .max(Comparator.naturalOrder())
+                .orElse(BigInteger.ZERO);
+    }
+
+    BigInteger number() {
+        return number(resourceVersion);
+    }
+
     /** The versions of one object are comparable numbers (KEP-5504); others never go back. */
-    private static BigInteger number(String version) {
+    static BigInteger number(String version) {
         return version.matches("[0-9]{1,40}") ? new BigInteger(version) : BigInteger.ZERO;
     }
 }

@@ -357,18 +357,18 @@ class KubernetesTargetTest {
         var later = new Version(version.resourceVersion() + "0", version.time());
         var sameNumber = new Version(version.resourceVersion(), "2020-01-01T00:00:00Z");
 
-        assertThat(course(recorded)).isEqualTo(Observations.Course.ONWARD);
+        assertThat(course(recorded)).isEqualTo(new Observations.Course.Onward());
         assertThat(course(recorded.seen(recorded.status(), receipt.uid(), later.text())))
-                .isEqualTo(Observations.Course.BACK);
+                .isEqualTo(new Observations.Course.Back(Set.of(key("db"))));
         assertThat(course(recorded.seen(recorded.status(), receipt.uid(), sameNumber.text())))
-                .isEqualTo(Observations.Course.BACK);
+                .isEqualTo(new Observations.Course.Back(Set.of(key("db"))));
         assertThat(course(recorded.seen(recorded.status(), receipt.uid(), version.resourceVersion())))
                 .as("recorded without a time")
-                .isEqualTo(Observations.Course.ONWARD);
+                .isEqualTo(new Observations.Course.Onward());
 
         cluster.patch(TestCluster.secrets(namespace) + "/db", "{\"data\":{\"password\":\"eA==\"}}")
                 .expectSuccess();
-        assertThat(course(recorded)).isEqualTo(Observations.Course.ONWARD);
+        assertThat(course(recorded)).isEqualTo(new Observations.Course.Onward());
     }
 
     private Observations.Course course(DeliveryRecord recorded) {

@@ -10,9 +10,11 @@ import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.TargetRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Clears away what the answers of the targets have made unnecessary. */
 final class LastCommit {
@@ -56,7 +58,27 @@ final class LastCommit {
                         Change.Note.DeliveryForgotten _ -> {}
             }
         }
+        rememberDeleted();
         dropPayloads(closeRollouts(now));
+    }
+
+    /** For as long as the target is remembered: were it put back to an earlier state, these would be there again. */
+    private void rememberDeleted() {
+        var deleted = new TreeMap<RecordKey, List<TargetRecord.Deleted>>();
+        for (var task : tasks) {
+            var pending = task.pending();
+            if (task.change().action() == Change.Deliver.Action.DELETE
+                    && pending.uid() != null
+                    && book.find(pending.key()).isEmpty()) {
+                deleted.computeIfAbsent(TargetRecord.key(pending.target()), _ -> new ArrayList<>())
+                        .add(new TargetRecord.Deleted(
+                                pending.object(), pending.uid(), pending.federation(), pending.source()));
+            }
+        }
+        deleted.forEach((key, objects) -> book.find(key)
+                .filter(_ -> !edits.deletes(key))
+                .map(TargetRecord.class::cast)
+                .ifPresent(target -> edits.write(target.after(objects))));
     }
 
     private void remove(Address address) {

@@ -11,6 +11,7 @@ import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.resource.Handling;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +96,20 @@ final class Deliveries {
                 ? arrival(place.want())
                 : switch (record.status()) {
                     case PENDING, ADOPTING -> Reason.UNFINISHED;
-                    case DELIVERED, KEPT -> Reason.MISSING;
+                    case DELIVERED, KEPT -> isPutBack(place.want()) ? Reason.PUT_BACK : Reason.MISSING;
                     case DELETING -> Reason.NEW_DESTINATION;
                 };
-        if (reason == Reason.MISSING && leftDrifted(place.want(), reason, null)) {
+        boolean lost = reason == Reason.MISSING || reason == Reason.PUT_BACK;
+        if (lost && leftDrifted(place.want(), reason, null)) {
             return;
         }
-        var action = reason == Reason.MISSING ? Action.REPAIR : Action.CREATE;
+        var action = lost ? Action.REPAIR : Action.CREATE;
         content(place).ifPresent(content -> writes.deliver(place, reason, action, new Seen.Nothing(), content));
+    }
+
+    /** Whether nobody did to the object what there is to see. */
+    private boolean isPutBack(Want want) {
+        return draft.putBack.getOrDefault(want.target(), Set.of()).contains(want.object());
     }
 
     private Reason arrival(Want want) {
@@ -173,10 +180,13 @@ final class Deliveries {
                     && record.status() == Status.DELIVERED
                     && !sameContent // what is wanted is there already, for example as it was taken from there
                     && !m.content().equals(record.content());
+            boolean putBack = isPutBack(want);
+            var drift = putBack ? Reason.PUT_BACK : edited ? Reason.EDITED : Reason.RELABELLED;
             var reason = record == null || record.status() != Status.DELIVERED
                     ? Reason.UNFINISHED
-                    : !asWanted ? news(content, record) : edited ? Reason.EDITED : Reason.RELABELLED;
-            boolean left = asWanted ? leftDrifted(want, reason, m.changedBy()) : edited && stops(want, m.changedBy());
+                    : asWanted ? drift : news(content, record);
+            var changedBy = (asWanted || edited) && !putBack ? m.changedBy() : null;
+            boolean left = asWanted ? leftDrifted(want, reason, changedBy) : edited && stops(want, drift, changedBy);
             if (left) {
                 return;
             }
@@ -184,7 +194,6 @@ final class Deliveries {
                     m,
                     Metadata.union(want.labels(), record == null ? null : record.labels()),
                     Metadata.union(want.annotations(), record == null ? null : record.annotations()));
-            var changedBy = asWanted || edited ? m.changedBy() : null;
             var rigid = Writes.rigid(want, m.type(), m.mutability(), sameContent);
             if (rigid != null) {
                 replace(place, rigid, seen, content, changedBy);
@@ -223,8 +232,8 @@ final class Deliveries {
     }
 
     /** Whether an object that others edited is not even written over by something newer. */
-    private boolean stops(Want want, @Nullable String changedBy) {
-        return want.handling().drift() == Handling.Drift.REFUSE && leftDrifted(want, Reason.EDITED, changedBy);
+    private boolean stops(Want want, Reason drift, @Nullable String changedBy) {
+        return want.handling().drift() == Handling.Drift.REFUSE && leftDrifted(want, drift, changedBy);
     }
 
     private void foreign(Want want, Owner owner) {

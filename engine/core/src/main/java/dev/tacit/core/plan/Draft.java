@@ -7,6 +7,7 @@ import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.InputRecord;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OpenedPayload;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Reason;
@@ -50,6 +51,9 @@ final class Draft {
     final Set<Address> expired = new HashSet<>();
     /** Where nothing was ever delivered, by a federation that did not grow by this alone. */
     final Set<Arrival> arrivals = new HashSet<>();
+
+    /** What the restore of a target explains, by target. */
+    final Map<Address, Set<ObjectKey>> putBack = new HashMap<>();
 
     /** Where the content of moved records is stored until the plan is applied. */
     final Map<RecordKey, RecordKey> formerPayloads = new HashMap<>();

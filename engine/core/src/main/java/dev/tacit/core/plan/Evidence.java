@@ -18,20 +18,13 @@ final class Evidence {
         this.draft = draft;
     }
 
-    void course(Address target, Observations.Course course) {
-        if (course == Observations.Course.BACK) {
-            draft.diagnostics.add(wentBack().about(target));
+    void course(Address target, Observations.Course course, Returned returned) {
+        if (course instanceof Observations.Course.Back(var explained)) {
+            draft.putBack.put(target, explained);
         }
-    }
-
-    private static Diagnostic wentBack() {
-        return Diagnostic.warning(
-                PlanCode.TARGET_WENT_BACK,
-                "The target was put back to an earlier state",
-                "Objects there are as they were before what the store remembers, as after a restore of the cluster's etcd"
-                        + " from a backup. They are repaired like other drift. Since such a cluster gives versions of"
-                        + " objects anew, plan once with -refresh=full, which reads every object.",
-                null);
+        if (course instanceof Observations.Course.Back || returned.any()) {
+            draft.diagnostics.add(Returned.wentBack().about(target));
+        }
     }
 
     void refuseOlderStore(Address target, Observation observation) {

@@ -194,7 +194,8 @@ final class Finish {
         var unseen = new Unseen(draft, federations, target);
         var unlisted = around.unlisted(target);
         var arriving = new Arriving(draft, federations, target);
-        evidence.course(target, visit.course());
+        var returned = new Returned(draft, target, identity, visit.objects());
+        evidence.course(target, visit.course(), returned);
         var predecessors = Predecessors.of(wants.values(), recorded.values());
         boolean keeps = false;
         long before = draft.changes.size();
@@ -234,6 +235,7 @@ final class Finish {
         unlisted.ifPresent(unseen::deferSelections);
         var known = new TreeSet<>(wants.keySet());
         known.addAll(recorded.keySet());
+        known.addAll(returned.delete(deliveries, known));
         evidence.strangers(target, visit, known);
         unseen.defer();
         if (draft.changes.size() > before) {

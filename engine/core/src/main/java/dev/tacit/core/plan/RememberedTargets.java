@@ -8,6 +8,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.TargetRecord;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Targets as the store remembers them: how one is reached whose block is gone, whether one is still the same. */
@@ -74,14 +75,15 @@ final class RememberedTargets {
 
     /** @param needless where nothing is kept any more */
     void remember(Address target, TargetSettings settings, TargetIdentity identity, boolean needless) {
+        var recorded = draft.known.targets.get(target);
         var record = new TargetRecord(
                 target,
                 identity,
                 settings.plain(),
                 settings.credentials().isEmpty()
                         ? TargetRecord.Credentials.REFERENCED
-                        : TargetRecord.Credentials.INLINE);
-        var recorded = draft.known.targets.get(target);
+                        : TargetRecord.Credentials.INLINE,
+                recorded == null ? List.of() : recorded.deleted());
         if (needless) {
             if (recorded != null && draft.isWhole()) {
                 forget(target);

@@ -18,6 +18,7 @@ public enum Reason {
     MISSING("someone deleted it"),
     EDITED("someone edited its content"),
     RELABELLED("someone edited its labels or annotations"),
+    PUT_BACK("the target was put back to an earlier state"),
     UNFINISHED("an earlier apply did not finish"),
     LANDED("an earlier apply wrote it without noting it"),
     MOVED_ON("only its resource version moved"),

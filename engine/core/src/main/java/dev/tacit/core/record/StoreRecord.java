@@ -25,7 +25,15 @@ public sealed interface StoreRecord
                         name.apply(r.address()), r.description(), r.keepVersions(), r.presence(), r.versions());
             case GeneratorRecord r -> r.at(name.apply(r.address()));
             case TargetRecord r ->
-                new TargetRecord(name.apply(r.address()), r.identity(), r.settings(), r.credentials());
+                new TargetRecord(
+                        name.apply(r.address()),
+                        r.identity(),
+                        r.settings(),
+                        r.credentials(),
+                        r.deleted().stream()
+                                .map(d -> new TargetRecord.Deleted(
+                                        d.object(), d.uid(), name.apply(d.federation()), name.apply(d.source())))
+                                .toList());
             case InputRecord r ->
                 new InputRecord(name.apply(r.secret()), r.name(), r.revision(), r.set(), r.content(), r.past());
             case OutputRecord r -> new OutputRecord(name.apply(r.address()), r.provenance(), r.value());

@@ -7,9 +7,7 @@ import dev.tacit.kubernetes.access.KubernetesCode;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -71,7 +69,7 @@ public final class ApiServer implements AutoCloseable {
      * @param labelSelector empty for none
      * @param wanted which to keep
      */
-    public List<ObjectMeta> list(String namespace, String labelSelector, Predicate<ObjectMeta> wanted)
+    public Listed<ObjectMeta> list(String namespace, String labelSelector, Predicate<ObjectMeta> wanted)
             throws ClusterException {
         var query = labelSelector.isEmpty() ? "" : "&labelSelector=" + Call.segment(labelSelector);
         return pages(
@@ -82,15 +80,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** The objects of the whole cluster that have a label, without their content, by pages. */
-    public Map<ObjectKey, ObjectMeta> list(String labelSelector) throws ClusterException {
-        var found = new HashMap<ObjectKey, ObjectMeta>();
-        pages(
-                        "/api/v1/secrets?limit=" + PAGE + "&labelSelector=" + Call.segment(labelSelector),
-                        Call.View.METADATA_LIST,
-                        new Purpose("list", "secrets", "the whole cluster", "the Secrets of the cluster"),
-                        ObjectParser::placed)
-                .forEach(placed -> found.put(placed.key(), placed.meta()));
-        return found;
+    public Listed<Placed> list(String labelSelector) throws ClusterException {
+        return pages(
+                "/api/v1/secrets?limit=" + PAGE + "&labelSelector=" + Call.segment(labelSelector),
+                Call.View.METADATA_LIST,
+                new Purpose("list", "secrets", "the whole cluster", "the Secrets of the cluster"),
+                ObjectParser::placed);
     }
 
     /**
@@ -105,11 +100,12 @@ public final class ApiServer implements AutoCloseable {
             throws ClusterException {
         var fields = fieldSelector.isEmpty() ? "" : "&fieldSelector=" + Call.segment(fieldSelector);
         return pages(
-                collection(namespace) + "?limit=" + PAGE_OF_VALUES + "&labelSelector=" + Call.segment(labelSelector)
-                        + fields,
-                Call.View.WHOLE,
-                Purpose.secrets("list", namespace, ""),
-                json -> ObjectParser.secrets(json, reader));
+                        collection(namespace) + "?limit=" + PAGE_OF_VALUES + "&labelSelector="
+                                + Call.segment(labelSelector) + fields,
+                        Call.View.WHOLE,
+                        Purpose.secrets("list", namespace, ""),
+                        json -> ObjectParser.secrets(json, reader))
+                .objects();
     }
 
     /** Empty when there is none of that name. */
@@ -123,23 +119,25 @@ public final class ApiServer implements AutoCloseable {
     /** Every namespace, by pages. */
     public List<Namespace> namespaces() throws ClusterException {
         return pages(
-                "/api/v1/namespaces?limit=" + PAGE,
-                Call.View.METADATA_LIST,
-                new Purpose("list", "namespaces", "the cluster", "the namespaces"),
-                NamespaceParser::page);
+                        "/api/v1/namespaces?limit=" + PAGE,
+                        Call.View.METADATA_LIST,
+                        new Purpose("list", "namespaces", "the cluster", "the namespaces"),
+                        NamespaceParser::page)
+                .objects();
     }
 
     /** The Pods of a namespace that are not over, with the Secrets each refers to, by pages. */
     public List<PodReferences> pods(String namespace) throws ClusterException {
         return pages(
-                "/api/v1/namespaces/" + Call.segment(namespace) + "/pods?limit=" + PAGE + "&fieldSelector="
-                        + Call.segment("status.phase!=Succeeded,status.phase!=Failed"),
-                Call.View.WHOLE,
-                new Purpose("list", "pods", "namespace " + namespace, "the Pods of namespace " + namespace),
-                PodParser::page);
+                        "/api/v1/namespaces/" + Call.segment(namespace) + "/pods?limit=" + PAGE + "&fieldSelector="
+                                + Call.segment("status.phase!=Succeeded,status.phase!=Failed"),
+                        Call.View.WHOLE,
+                        new Purpose("list", "pods", "namespace " + namespace, "the Pods of namespace " + namespace),
+                        PodParser::page)
+                .objects();
     }
 
-    private <T> List<T> pages(String collection, Call.View view, Purpose purpose, Function<byte[], Page<T>> reader)
+    private <T> Listed<T> pages(String collection, Call.View view, Purpose purpose, Function<byte[], Page<T>> reader)
             throws ClusterException {
         var found = new ArrayList<T>();
         boolean restarted = false;
@@ -157,7 +155,7 @@ public final class ApiServer implements AutoCloseable {
             found.addAll(page.objects());
             next = page.next();
             if (next.isEmpty()) {
-                return found;
+                return new Listed<>(found, page.version());
             }
         } while (true);
     }

@@ -31,9 +31,6 @@ final class ObjectParser {
         });
     }
 
-    /** Of a list that spans namespaces. */
-    record Placed(ObjectKey key, ObjectMeta meta) {}
-
     static Page<Placed> placed(byte[] json) {
         return Page.read(json, (parser, kept) -> {
             var found = fields(parser);

@@ -12,6 +12,7 @@ import dev.tacit.core.value.Provenance;
 import dev.tacit.seal.json.JsonIn;
 import dev.tacit.seal.json.JsonOut;
 import dev.tacit.seal.json.MalformedException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -93,8 +94,20 @@ final class DeliveryCodec {
     static void write(JsonOut out, TargetRecord r) {
         out.begin()
                 .text("address", r.address().toString())
-                .text("credentials", r.credentials().name())
-                .text("identity", r.identity().id());
+                .text("credentials", r.credentials().name());
+        if (!r.deleted().isEmpty()) {
+            out.array("deleted");
+            r.deleted()
+                    .forEach(d -> out.begin()
+                            .text("federation", d.federation().toString())
+                            .text("name", d.object().name())
+                            .text("namespace", d.object().namespace())
+                            .text("source", d.source().toString())
+                            .text("uid", d.uid())
+                            .end());
+            out.endArray();
+        }
+        out.text("identity", r.identity().id());
         texts(out, "settings", r.settings());
         out.end();
     }
@@ -103,10 +116,25 @@ final class DeliveryCodec {
         in.begin();
         var address = Texts.address(in.text("address"));
         var credentials = JsonIn.constant(TargetRecord.Credentials.class, in.text("credentials"));
+        var deleted = new ArrayList<TargetRecord.Deleted>();
+        if (in.at("deleted")) {
+            in.name("deleted").each(() -> deleted.add(deleted(in)));
+        }
         var identity = new TargetIdentity(in.text("identity"));
         var settings = texts(in, "settings");
         in.end();
-        return new TargetRecord(address, identity, settings, credentials);
+        return new TargetRecord(address, identity, settings, credentials, deleted);
+    }
+
+    private static TargetRecord.Deleted deleted(JsonIn in) throws MalformedException {
+        in.begin();
+        var federation = Texts.address(in.text("federation"));
+        var name = in.text("name");
+        var namespace = in.text("namespace");
+        var source = Texts.address(in.text("source"));
+        var uid = in.text("uid");
+        in.end();
+        return new TargetRecord.Deleted(new ObjectKey(namespace, name), uid, federation, source);
     }
 
     static void write(JsonOut out, RolloutRecord r) {

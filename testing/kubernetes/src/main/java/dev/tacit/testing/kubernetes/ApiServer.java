@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,11 +17,13 @@ final class ApiServer implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     final URI url;
+    final Ports ports;
     private final GuardedProcess etcd;
     private final GuardedProcess server;
 
-    private ApiServer(URI url, GuardedProcess etcd, GuardedProcess server) {
-        this.url = url;
+    private ApiServer(Ports ports, GuardedProcess etcd, GuardedProcess server) {
+        this.url = URI.create("https://127.0.0.1:" + ports.server());
+        this.ports = ports;
         this.etcd = etcd;
         this.server = server;
     }
@@ -29,26 +32,42 @@ final class ApiServer implements AutoCloseable {
     static ApiServer start(ClusterFiles files, HttpClient http, String token) throws IOException, InterruptedException {
         String lastWords = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int[] ports = freePorts();
-            var etcd = GuardedProcess.start(
-                    "etcd",
-                    files.directory,
-                    GuardedProcess.Cleanup.REMOVE_DIRECTORY,
-                    files.etcdCommand(ports[0], ports[1]));
-            var server = GuardedProcess.start(
-                    "kube-apiserver",
-                    files.directory,
-                    GuardedProcess.Cleanup.KEEP_DIRECTORY,
-                    files.apiServerCommand(ports[2], ports[0]));
-            var started = new ApiServer(URI.create("https://127.0.0.1:" + ports[2]), etcd, server);
+            var ports = Ports.free();
+            var started = launch(files, files.etcdData("" + ports.client()), ports);
             if (started.becomesReady(http, token)) {
                 return started;
             }
-            lastWords = etcd.lastWords() + "\n" + server.lastWords();
+            lastWords = started.etcd.lastWords() + "\n" + started.server.lastWords();
             started.close();
         }
         files.delete();
         throw new IOException("no API server after " + ATTEMPTS + " attempts\n" + lastWords);
+    }
+
+    /** Starts on the ports of one that was closed, over other data. */
+    static ApiServer again(ClusterFiles files, HttpClient http, String token, Path data, Ports ports)
+            throws IOException, InterruptedException {
+        var started = launch(files, data, ports);
+        if (!started.becomesReady(http, token)) {
+            started.close();
+            throw new IOException(
+                    "no API server again\n" + started.etcd.lastWords() + "\n" + started.server.lastWords());
+        }
+        return started;
+    }
+
+    private static ApiServer launch(ClusterFiles files, Path data, Ports ports) throws IOException {
+        var etcd = GuardedProcess.start(
+                "etcd",
+                files.directory,
+                GuardedProcess.Cleanup.REMOVE_DIRECTORY,
+                files.etcdCommand(data, ports.client(), ports.peer()));
+        var server = GuardedProcess.start(
+                "kube-apiserver",
+                files.directory,
+                GuardedProcess.Cleanup.KEEP_DIRECTORY,
+                files.apiServerCommand(ports.server(), ports.client()));
+        return new ApiServer(ports, etcd, server);
     }
 
     private boolean becomesReady(HttpClient http, String token) throws InterruptedException {
@@ -74,11 +93,14 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static int[] freePorts() throws IOException {
-        try (var a = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var b = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var c = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new int[] {a.getLocalPort(), b.getLocalPort(), c.getLocalPort()};
+    /** Those of etcd for its clients, of etcd for its peers, of the API server. */
+    record Ports(int client, int peer, int server) {
+        static Ports free() throws IOException {
+            try (var a = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    var b = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    var c = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return new Ports(a.getLocalPort(), b.getLocalPort(), c.getLocalPort());
+            }
         }
     }
 

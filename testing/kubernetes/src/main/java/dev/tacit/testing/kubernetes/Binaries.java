@@ -13,6 +13,8 @@ import java.util.Arrays;
  */
 public enum Binaries {
     ETCD("etcd", "go.etcd.io/etcd/server/v3"),
+    /** Makes a data directory of a snapshot. */
+    ETCDUTL("etcdutl", "go.etcd.io/etcd/etcdutl/v3"),
     KUBE_APISERVER("kube-apiserver", "k8s.io/kubernetes/cmd/kube-apiserver"),
     KUBECTL("kubectl", "k8s.io/kubernetes/cmd/kubectl"),
     /** Replays prepared requests with a bare Go client; see {@code tools/cmd/replay}. */

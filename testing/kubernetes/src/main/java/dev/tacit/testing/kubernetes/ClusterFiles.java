@@ -49,14 +49,18 @@ final class ClusterFiles {
         return directory.resolve("audit.jsonl");
     }
 
-    List<String> etcdCommand(int clientPort, int peerPort) {
+    Path etcdData(String name) {
+        return directory.resolve("etcd-" + name);
+    }
+
+    List<String> etcdCommand(Path data, int clientPort, int peerPort) {
         String client = "http://127.0.0.1:" + clientPort;
         String peer = "http://127.0.0.1:" + peerPort;
         return List.of(
                 etcd,
                 "--unsafe-no-fsync",
                 "--log-level=warn",
-                "--data-dir=" + directory.resolve("etcd-" + clientPort),
+                "--data-dir=" + data,
                 "--listen-client-urls=" + client,
                 "--advertise-client-urls=" + client,
                 "--listen-peer-urls=" + peer,

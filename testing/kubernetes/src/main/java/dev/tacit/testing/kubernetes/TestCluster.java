@@ -36,7 +36,7 @@ public final class TestCluster implements AutoCloseable {
     private final CertificateAuthority authority;
     private final ClusterFiles files;
     private final HttpClient http;
-    private final ApiServer server;
+    private ApiServer server;
     private final Path kubeconfig;
 
     private TestCluster(Audit audit) throws IOException, InterruptedException, GeneralSecurityException {
@@ -285,6 +285,32 @@ public final class TestCluster implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted during " + method + " " + path, e);
+        }
+    }
+
+    /** Takes a snapshot of etcd, as a backup would. */
+    public EtcdSnapshot snapshot() {
+        try {
+            return EtcdSnapshot.take(files, server.ports.client());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot take a snapshot of etcd", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while taking a snapshot of etcd", e);
+        }
+    }
+
+    /** Stops everything, makes etcd what it was, starts everything at the same address. Not beside other requests. */
+    public void restore(EtcdSnapshot snapshot, EtcdSnapshot.Revisions revisions) {
+        try {
+            server.close();
+            var data = snapshot.restore(files, server.ports.peer(), revisions);
+            server = ApiServer.again(files, http, adminToken, data, server.ports);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot restore etcd: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while restoring etcd", e);
         }
     }
 
