@@ -69,8 +69,7 @@ final class Guards {
 
     private Optional<Diagnostic> tooMany() {
         var deletes = deletes();
-        // What a restore brought back was allowed to go once.
-        deletes.removeIf(delete -> delete.reason() == Reason.SUPERSEDED || delete.reason() == Reason.PUT_BACK);
+        deletes.removeIf(delete -> delete.reason() == Reason.SUPERSEDED);
         int planned = deletes.size();
         var allowed = draft.options.deletes().number();
         if (planned == 0 || (allowed.isPresent() && allowed.getAsInt() == planned)) {
