@@ -105,7 +105,9 @@ final class Guards {
                 .forEach(
                         records -> records.values().forEach(record -> all.merge(record.federation(), 1, Integer::sum)));
         var deleted = new TreeMap<Address, Integer>();
-        deletes.forEach(d -> deleted.merge(d.address(), 1, Integer::sum));
+        deletes.stream()
+                .filter(d -> d.reason() != Reason.PUT_BACK) // none of what the federation has now
+                .forEach(d -> deleted.merge(d.address(), 1, Integer::sum));
         return deleted.entrySet().stream()
                 .filter(d -> d.getValue() > tenth(all.getOrDefault(d.getKey(), 0)))
                 .findFirst()
