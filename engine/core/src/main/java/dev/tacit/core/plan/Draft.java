@@ -125,7 +125,7 @@ final class Draft {
     }
 
     void waits(Address address, Reason reason, List<String> keys) {
-        if (waiting.add(address)) {
+        if (waiting.add(address) && inScope(address)) {
             changes.add(new Change.Waits(address, reason, keys));
         }
     }

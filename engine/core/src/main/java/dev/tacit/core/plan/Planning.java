@@ -120,7 +120,7 @@ public final class Planning implements AutoCloseable {
         }
         draft.ignored.put(declaration.address(), declaration.ignored());
         if (Secrets.isUnread(declaration)) {
-            return Optional.of(secrets.await(declaration.address()));
+            return Optional.of(secrets.await(declaration));
         }
         return Resources.read(declaration, draft.diagnostics)
                 .flatMap(resource -> draft.inScope(resource.address()) ? declare(resource) : leave(resource));

@@ -16,6 +16,7 @@ import dev.tacit.core.value.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +34,45 @@ final class SecretExports {
     /** Those of the version that may be delivered, which need not be the newest. */
     Optional<Exports> delivered(Resource.SecretResource resource, SortedMap<String, Secret> data, SecretRecord record) {
         var address = resource.address();
-        var delivered = validities.delivered(resource, record);
+        var delivered = validities.delivered(resource.pin(), record);
         if (delivered.isEmpty()) {
-            draft.waits(address, Reason.NOT_YET, List.of());
-            var later = new TreeMap<>(data);
-            later.replaceAll((key, secret) -> new Secret(
-                    secret.type(),
-                    draft.provenances().draw("not yet " + address, key),
-                    () -> Draft.notSet("No version of " + address + " may be delivered yet.")));
-            return Optional.of(of(address, later, record));
+            return Optional.of(notYet(data, record));
         }
         var version = delivered.get();
         validities.tell(resource, version);
-        if (version.number() == record.current().number() && resource.pin().isEmpty()) {
-            return Optional.of(of(address, data, record));
-        }
+        return Optional.of(
+                version.number() == record.current().number() && resource.pin().isEmpty()
+                        ? of(address, data, record)
+                        : stored(version, record));
+    }
+
+    /**
+     * The same of a secret that is left as it is.
+     *
+     * @param newest what its newest version holds, or what of it is only declared
+     */
+    Exports left(OptionalInt pin, SortedMap<String, Secret> newest, SecretRecord record) {
+        return validities
+                .delivered(pin, record)
+                .map(version -> version.number() == record.current().number()
+                        ? of(record.address(), newest, record)
+                        : stored(version, record))
+                .orElseGet(() -> notYet(newest, record));
+    }
+
+    private Exports notYet(SortedMap<String, Secret> data, SecretRecord record) {
+        var address = record.address();
+        draft.waits(address, Reason.NOT_YET, List.of());
+        var later = new TreeMap<>(data);
+        later.replaceAll((key, secret) -> new Secret(
+                secret.type(),
+                draft.provenances().draw("not yet " + address, key),
+                () -> Draft.notSet("No version of " + address + " may be delivered yet.")));
+        return of(address, later, record);
+    }
+
+    private Exports stored(SecretVersion version, SecretRecord record) {
+        var address = record.address();
         var stored = new TreeMap<String, Secret>();
         var payload = SecretRecord.payload(address, version.number());
         version.keys()
@@ -57,8 +82,7 @@ final class SecretExports {
                                 known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
                                 known.provenance(),
                                 () -> draft.entry(payload, key))));
-        return Optional.of(
-                of(address, stored, version, record.versions().getFirst().created()));
+        return of(address, stored, version, record.versions().getFirst().created());
     }
 
     /** @param record null when a destroy finds the secret was never made */

@@ -1,6 +1,5 @@
 package dev.tacit.core.plan;
 
-import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.KeyVersion;
@@ -9,6 +8,7 @@ import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.resource.Resource;
+import dev.tacit.core.resource.Resources;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Provenances;
@@ -85,14 +85,15 @@ final class Secrets {
         var data = new TreeMap<String, Secret>();
         resource.data().forEach((key, entry) -> data.put(key, inputs.unplaced(resource, key, entry)));
         var recorded = draft.known.living(resource.address()).orElse(null);
-        if (recorded != null) {
-            var version = recorded.current();
-            data.replaceAll((key, declared) -> {
-                var known = version.keys().get(key);
-                return known == null ? declared : ignoring.recorded(resource.address(), version, key, known);
-            });
+        if (recorded == null) {
+            return exports.of(resource.address(), data, null);
         }
-        return exports.of(resource.address(), data, recorded);
+        var version = recorded.current();
+        data.replaceAll((key, declared) -> {
+            var known = version.keys().get(key);
+            return known == null ? declared : ignoring.recorded(resource.address(), version, key, known);
+        });
+        return exports.left(resource.pin(), data, recorded);
     }
 
     /** Whether not even the keys are known, as all of them are copied from what could not be read now. */
@@ -104,16 +105,19 @@ final class Secrets {
     }
 
     /** Leaves a secret whose keys are not known as it is; there may be nothing yet. */
-    Exports await(Address address) {
-        draft.waits(address, List.of());
+    Exports await(Declaration declaration) {
+        var address = declaration.address();
         var recorded = draft.known.living(address).orElse(null);
+        if (recorded == null || draft.inScope(address)) {
+            draft.waits(address, List.of());
+        }
         if (recorded == null) {
             return exports.unread(address);
         }
         var version = recorded.current();
         var data = new TreeMap<String, Secret>();
         version.keys().forEach((key, known) -> data.put(key, ignoring.recorded(address, version, key, known)));
-        return exports.of(address, data, recorded);
+        return exports.left(Resources.pin(declaration, draft.diagnostics), data, recorded);
     }
 
     private static boolean sameProvenance(SortedMap<String, Secret> data, SecretVersion version) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which version of a secret may be delivered at present. */
@@ -40,9 +41,9 @@ final class Validities {
     }
 
     /** The version to deliver: pinned, or the newest whose time has come; empty when none may be delivered yet. */
-    Optional<SecretVersion> delivered(Resource.SecretResource resource, SecretRecord record) {
-        if (resource.pin().isPresent()) {
-            return record.version(resource.pin().getAsInt());
+    Optional<SecretVersion> delivered(OptionalInt pin, SecretRecord record) {
+        if (pin.isPresent()) {
+            return record.version(pin.getAsInt());
         }
         return record.versions().reversed().stream()
                 .filter(v -> v.validity().begun(draft.options.now()))

@@ -42,6 +42,11 @@ public final class Resources {
         return new Resources(declaration, diagnostics).read();
     }
 
+    /** The version at which a secret stays, of a declaration that cannot be read as a whole yet. */
+    public static OptionalInt pin(Declaration declaration, Diagnostics diagnostics) {
+        return new Resources(declaration, diagnostics).pin();
+    }
+
     private Optional<Resource> read() {
         var resource = switch (declaration.address().kind()) {
             case SECRET -> secret();
@@ -74,8 +79,12 @@ public final class Resources {
                 text("description", ""),
                 number("keep_versions", "how many of the newest versions keep their content", 1000)
                         .orElse(DEFAULT_KEEP_VERSIONS),
-                number("pin", "at which version the secret stays", Integer.MAX_VALUE),
+                pin(),
                 Schedule.read(body, diagnostics));
+    }
+
+    private OptionalInt pin() {
+        return number("pin", "at which version the secret stays", Integer.MAX_VALUE);
     }
 
     private void noKeys(SourceRange range) {

@@ -9,6 +9,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Schema;
 import dev.tacit.core.value.Bool;
+import dev.tacit.core.value.Num;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
 import java.util.List;
@@ -142,6 +143,22 @@ class DataSourcesTest {
         assertThat(Lines.changes(World.planOf(again)))
                 .contains("waits secret.mine NOT_SET")
                 .noneMatch(line -> line.startsWith("version"));
+    }
+
+    @Test
+    void aPinHoldsWhileWhatIsCopiedCannotBeRead() throws Exception {
+        world.target("a").put(new ObjectKey("app", "theirs"), Map.of("token", "t1"));
+        world.reach(copyingWhole());
+        world.target("a").put(new ObjectKey("app", "theirs"), Map.of("token", "t2"));
+        world.reach(copyingWhole());
+        var pinned = copyingWhole()
+                .with(copyingWhole().block("secret.mine").set("pin", Term.of(Num.of(1))))
+                .secret("copy", Map.of("k", Term.of("secret.mine", "data", "token")));
+
+        world.target("a").reachable(false);
+        world.apply(World.planOf(world.tryPlan(pinned)));
+
+        assertThat(world.version("secret.copy", 1)).isEqualTo(Map.of("k", "t1"));
     }
 
     @Test

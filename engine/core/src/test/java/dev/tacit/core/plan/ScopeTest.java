@@ -2,8 +2,10 @@ package dev.tacit.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.core.value.Num;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +107,50 @@ class ScopeTest {
 
         assertThat(Lines.of(plan)).isEmpty();
         assertThat(plan.isPartial()).isFalse();
+    }
+
+    private static Script db(String value, UnaryOperator<Block> more) {
+        return Script.EMPTY
+                .with(more.apply(Block.of(Term.address("secret.db"))
+                        .set("data", Term.object(Map.of("k", Term.elsewhere(value, value))))))
+                .target("a")
+                .federation("db", "secret.db", Script.to("db", "a"))
+                .secret("copy", Map.of("k", Term.of("secret.db", "data", "k")));
+    }
+
+    @Test
+    void aPinnedSecretOutsideIsSeenAsPinned() throws Exception {
+        world.reach(db("1", block -> block));
+        world.reach(db("2", block -> block));
+        var pinned = db("3", block -> block.set("pin", Term.of(Num.of(1))));
+
+        var plan = World.planOf(plan(pinned, "secret.copy", "federation.db"));
+
+        assertThat(Lines.changes(plan))
+                .containsExactlyInAnyOrder(
+                        "version secret.copy 3 ~k CONTENT_CHANGED", "update federation.db a app/db NEW_VERSION");
+        World.done(world.apply(plan));
+        assertThat(world.version("secret.copy", 3)).isEqualTo(Map.of("k", "1"));
+        assertThat(world.held("a")).isEqualTo(Map.of("k", "1"));
+        world.settled(pinned);
+    }
+
+    @Test
+    void aSecretOutsideWhoseTimeHasNotComeIsSeenAsBefore() throws Exception {
+        world.reach(db("1", block -> block));
+        world.reach(db("2", block -> block.set("not_before", Term.text("24h"))));
+
+        assertThat(Lines.changes(World.planOf(plan(db("2", block -> block), "secret.copy", "federation.db"))))
+                .isEmpty();
+        assertThat(world.held("a")).isEqualTo(Map.of("k", "1"));
+    }
+
+    @Test
+    void aPinOutsideToNoVersionThereIsDeliversNothing() throws Exception {
+        world.reach(db("1", block -> block));
+        var pinned = db("1", block -> block.set("pin", Term.of(Num.of(7))));
+
+        assertThat(Lines.changes(World.planOf(plan(pinned, "secret.copy", "federation.db"))))
+                .containsExactlyInAnyOrder("waits secret.copy NOT_SET", "waits federation.db NOT_SET");
     }
 }
