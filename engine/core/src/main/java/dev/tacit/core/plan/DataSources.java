@@ -65,7 +65,10 @@ final class DataSources {
             return Optional.empty();
         }
         var object = new ObjectKey(text(resource, "namespace"), text(resource, "name"));
-        if (observing.filter(o -> o.begun(e.address())).isEmpty()) {
+        if (!draft.inScope(resource.address())) {
+            return Optional.of(unread(resource, "This plan is partial and leaves it out."));
+        }
+        if (observing.filter(o -> o.need(e.address())).isEmpty()) {
             return Optional.of(unread(resource, "Only the planning key is at hand, with which no target is asked."));
         }
         return switch (observing.get().read(e.address(), object)) {

@@ -98,7 +98,7 @@ final class Finish {
 
     private void observed(Observing observing, Set<Address> involved) {
         involved.stream()
-                .filter(target -> !observing.begun(target))
+                .filter(target -> !observing.need(target))
                 .forEach(target -> remembered.reach(observing, target));
         if (draft.diagnostics.hasErrors()) {
             return;

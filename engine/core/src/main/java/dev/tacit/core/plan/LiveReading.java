@@ -50,7 +50,7 @@ final class LiveReading {
 
     private void look(Address target, DeliveryRecord record) {
         var place = new Place(target, record.object());
-        if (!observing.begun(target)) {
+        if (!observing.need(target)) {
             untold.add(new LiveContent.Untold(place, "its target is not declared"));
             return;
         }

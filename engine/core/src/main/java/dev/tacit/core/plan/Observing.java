@@ -38,6 +38,8 @@ final class Observing implements AutoCloseable {
     private final boolean readingAll;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Address, CompletableFuture<Visit>> visits = new TreeMap<>();
+    /** How to begin with targets that nothing needed yet. */
+    private final Map<Address, Runnable> putOff = new HashMap<>();
 
     /** @param readingAll whether what seems not to have moved is read too */
     Observing(Lineage lineage, ContentKeys keys, boolean readingAll) {
@@ -65,7 +67,17 @@ final class Observing implements AutoCloseable {
                 settings.address(), CompletableFuture.supplyAsync(() -> visit(provider, settings, recorded), executor));
     }
 
-    boolean begun(Address target) {
+    /** Goes there once something needs it, perhaps never. */
+    void putOff(TargetProvider provider, TargetSettings settings, Map<ObjectKey, DeliveryRecord> recorded) {
+        putOff.put(settings.address(), () -> begin(provider, settings, recorded));
+    }
+
+    /** Begins with a target that was put off. Answers whether it is one of those that were declared. */
+    boolean need(Address target) {
+        var beginning = putOff.remove(target);
+        if (beginning != null) {
+            beginning.run();
+        }
         return visits.containsKey(target);
     }
 

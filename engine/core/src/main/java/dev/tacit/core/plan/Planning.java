@@ -185,7 +185,15 @@ public final class Planning implements AutoCloseable {
         if (settings.isEmpty()) {
             return Optional.empty();
         }
-        observing.ifPresent(o -> o.begin(provider.get(), settings.get(), draft.known.deliveriesTo(address)));
+        var recorded = draft.known.deliveriesTo(address);
+        observing.ifPresent(o -> {
+            // Of a partial plan only the end shows which targets it is about.
+            if (draft.isWhole()) {
+                o.begin(provider.get(), settings.get(), recorded);
+            } else {
+                o.putOff(provider.get(), settings.get(), recorded);
+            }
+        });
         return Optional.of(nothing(address));
     }
 

@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.value.Num;
 import java.util.Arrays;
 import java.util.Map;
@@ -107,6 +108,89 @@ class ScopeTest {
 
         assertThat(Lines.of(plan)).isEmpty();
         assertThat(plan.isPartial()).isFalse();
+    }
+
+    private int connects(Script script, String... scope) throws Exception {
+        int before = world.targets.connects();
+        var outcome = plan(script, scope);
+        assertThat(outcome.codes()).containsExactly("PLAN_PARTIAL");
+        assertThat(World.planOf(outcome).isPartial()).isFalse();
+        return world.targets.connects() - before;
+    }
+
+    @Test
+    void goesOnlyToTargetsThatSomethingInScopeDeliversTo() throws Exception {
+        world.reach(TWO);
+        world.target("b").reachable(false);
+
+        assertThat(connects(TWO, "generator.dice.two", "secret.two")).isZero();
+        assertThat(connects(TWO, "target.memory.b")).isZero();
+        assertThat(connects(TWO, "generator.dice.one", "secret.one", "target.memory.a", "federation.one"))
+                .isEqualTo(1);
+        // What is in scope was delivered there, though its block does not say so any more.
+        assertThat(connects(TWO.without("federation.one"), "federation.one")).isEqualTo(1);
+    }
+
+    @Test
+    void twoNamesOfOneTargetStillCollide() throws Exception {
+        var script = TWO.target("alias", "a")
+                .federation("one", "secret.one", Script.to("one", "a"))
+                .federation("more", "secret.one", Script.to("one", "alias"));
+
+        assertThat(plan(script, "federation.one", "federation.more").errors()).containsExactly("OBJECT_CLAIMED_TWICE");
+        assertThat(plan(script, "federation.one").errors()).isEmpty();
+    }
+
+    @Test
+    void whatLeavesOneNameOfATargetForAnotherIsNotDeleted() throws Exception {
+        world.reach(TWO);
+        var script = TWO.without("federation.one")
+                .target("alias", "a")
+                .federation("one", "secret.one", Script.to("one", "alias"));
+
+        World.done(world.apply(World.planOf(plan(script, "federation.one", "target.memory.alias"))));
+
+        assertThat(world.target("a").object("app", "one").mark()).isNotNull();
+        world.settled(script);
+    }
+
+    @Test
+    void anotherTargetInTheOldPlaceIsRefusedOnlyInScope() throws Exception {
+        world.reach(TWO);
+        var moved = TWO.target("b", "stranger");
+
+        assertThat(plan(moved, "federation.one").errors()).isEmpty();
+        assertThat(plan(moved, "federation.two").errors()).containsExactly("WRONG_CLUSTER");
+    }
+
+    private static Script copying(Script script) {
+        return script.with(Block.of(Term.address("data.kubernetes_secret.theirs"))
+                        .set("target", Term.whole("target.memory.b"))
+                        .set("namespace", Term.text("app"))
+                        .set("name", Term.text("theirs")))
+                .secret("part", Map.of("k", Term.part("data.kubernetes_secret.theirs", "data", "token")))
+                .with(Block.of(Term.address("secret.all"))
+                        .set("data", Term.of("data.kubernetes_secret.theirs", "data")))
+                .federation("all", "secret.all", Script.to("all", "a"));
+    }
+
+    @Test
+    void readsNoDataOutsideAndWaitsForNone() throws Exception {
+        world.target("b").put(new ObjectKey("app", "theirs"), Map.of("token", "t1"));
+        world.target("b").reachable(false);
+        assertThat(connects(copying(TWO), "generator.dice.two", "secret.two")).isZero();
+
+        world.target("b").reachable(true);
+        world.reach(copying(TWO));
+        world.target("b").reachable(false);
+        // What was copied is as recorded, so that it can be delivered.
+        assertThat(connects(copying(TWO), "federation.all")).isEqualTo(1);
+
+        world.target("b").reachable(true);
+        world.target("b").put(new ObjectKey("app", "theirs"), Map.of("token", "t2"));
+        assertThat(Lines.changes(World.planOf(
+                        plan(copying(TWO), "data.kubernetes_secret.theirs", "secret.part", "target.memory.b"))))
+                .containsExactly("version secret.part 2 ~k CONTENT_CHANGED");
     }
 
     private static Script db(String value, UnaryOperator<Block> more) {
