@@ -6,6 +6,7 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.testing.kubernetes.EtcdSnapshot.Revisions;
 import dev.tacit.testing.kubernetes.Json;
 import dev.tacit.testing.kubernetes.TestCluster;
+import dev.tacit.testing.rules.Claims;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +26,19 @@ class RestoreTest {
     @Test
     void aRestoreIsNoticedAndRepaired() throws Exception {
         try (var cluster = TestCluster.start()) {
-            restored(cluster, new Shell(home.resolve("again")), Revisions.AGAIN);
-            restored(cluster, new Shell(home.resolve("bumped")), Revisions.BUMPED);
-            onlyNewObjectsAreLost(cluster, new Shell(home.resolve("new")));
+            Claims.prove(
+                    "an etcd restored to an older snapshot is noticed and repaired",
+                    () -> restored(cluster, new Shell(home.resolve("again")), Revisions.AGAIN));
+            Claims.prove(
+                    "an etcd restored with its revision raised is noticed and repaired",
+                    () -> restored(cluster, new Shell(home.resolve("bumped")), Revisions.BUMPED));
+            Claims.prove(
+                    "an etcd restore that lost only new objects is noticed and repaired",
+                    () -> onlyNewObjectsAreLost(cluster, new Shell(home.resolve("new"))));
         }
     }
 
-    private static void restored(TestCluster cluster, Shell shell, Revisions revisions) throws Exception {
+    private static String restored(TestCluster cluster, Shell shell, Revisions revisions) throws Exception {
         var ground = ClusterGround.of(cluster, shell);
         // What is as recorded proves what was there before it, so that comes first.
         declare(shell, ground, "first", "lost");
@@ -57,10 +64,11 @@ class RestoreTest {
                         "lost", "repair/missing"));
         run(shell, 0, "apply", "-auto-approve");
         agree(shell, ground, Map.of("steady", "first", "changed", "second", "added", "second", "lost", "first"));
+        return "1 older, 2 absent, 1 back: repaired";
     }
 
     /** No object is older than recorded: only the cluster's own version tells. */
-    private static void onlyNewObjectsAreLost(TestCluster cluster, Shell shell) throws Exception {
+    private static String onlyNewObjectsAreLost(TestCluster cluster, Shell shell) throws Exception {
         var ground = ClusterGround.of(cluster, shell);
         declare(shell, ground, "first", "steady");
         run(shell, 0, "apply", "-auto-approve");
@@ -78,6 +86,7 @@ class RestoreTest {
         assertThat(changes(out)).isEqualTo(Map.of("added", "repair/put-back"));
         run(shell, 0, "apply", "-auto-approve");
         agree(shell, ground, Map.of("steady", "first", "added", "first"));
+        return "1 absent: repaired";
     }
 
     private static void declare(Shell shell, ClusterGround ground, String note, String... names) throws Exception {
