@@ -8,11 +8,13 @@ import dev.tacit.core.address.InstanceKey;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Mutability;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Records;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.record.TargetRecord;
 import dev.tacit.core.record.Validity;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Bytes;
@@ -73,6 +75,7 @@ class RecordCodecTest {
         records.put("secret-1-valid", valid());
         records.put("generator-1", Records.generator("db"));
         records.put("target-1", Records.target("local"));
+        records.put("target-1-deleted", Records.target("local").after(List.of(deleted("db"), deleted("api"))));
         records.put("delivery-2", Records.delivery("db", DeliveryRecord.Status.DELIVERED));
         records.put(
                 "delivery-2-adopting",
@@ -99,6 +102,14 @@ class RecordCodecTest {
                 secret.keepVersions(),
                 secret.presence(),
                 List.of(secret.current().valid(validity)));
+    }
+
+    private static TargetRecord.Deleted deleted(String name) {
+        return new TargetRecord.Deleted(
+                new ObjectKey("billing", name),
+                "uid-" + name,
+                Address.of(Kind.FEDERATION, "logins").instance(new InstanceKey.Name(name)),
+                Address.of(Kind.TEMPLATE, name));
     }
 
     private static DeliveryRecord kept() {
