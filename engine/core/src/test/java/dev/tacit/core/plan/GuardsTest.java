@@ -110,4 +110,44 @@ class GuardsTest {
         assertThat(plan.stops()).isEmpty();
         assertThat(plan.notices()).extracting(d -> d.code().name()).containsExactly("PODS_NOT_LISTED");
     }
+
+    /** All in one namespace, where a plan sees them whether they are recorded or not. */
+    private static Script side(int objects) {
+        return script(0)
+                .federation(
+                        "db",
+                        "secret.db",
+                        IntStream.range(0, objects)
+                                .mapToObj(i -> Script.to("db" + i, "a"))
+                                .toArray(Block[]::new));
+    }
+
+    private void restoreAfterLosing(int objects) throws Exception {
+        world.reach(side(30));
+        var earlier = world.target("a").objects();
+        world.reach(side(30 - objects));
+        earlier.keySet().removeAll(world.target("a").objects().keySet());
+        world.target("a").restore(earlier);
+    }
+
+    @Test
+    void countsWhatARestoreBroughtBackAsAnyOther() throws Exception {
+        restoreAfterLosing(21);
+        assertThat(Lines.of(plan(side(9), number(21))))
+                .hasSize(21)
+                .allMatch(line -> line.startsWith("delete federation.db a app/db") && line.endsWith(" PUT_BACK"));
+        assertThat(stops(side(9), Options.Deletes.USUAL)).containsExactly("DELETES_NOT_ALLOWED");
+        assertThat(stops(side(9), number(20))).containsExactly("DELETES_NOT_ALLOWED");
+        assertThat(stops(side(9), number(21))).isEmpty();
+        assertThat(stops(side(8), number(21))).containsExactly("DELETES_NOT_ALLOWED");
+        World.done(world.apply(plan(side(9), number(21))));
+        assertThat(world.target("a").objects()).hasSize(9);
+        world.settled(side(9));
+    }
+
+    @Test
+    void takesWhatARestoreBroughtBackForNoPartOfTheFederation() throws Exception {
+        restoreAfterLosing(20);
+        assertThat(plan(side(10), Options.Deletes.USUAL).stops()).isEmpty();
+    }
 }

@@ -230,6 +230,11 @@ public final class MemoryWorld {
         objects.compute(key, (_, held) -> Objects.requireNonNull(held).at(held.uid(), resourceVersion));
     }
 
+    /** Objects come back as they were, under the uids they had. */
+    public void restore(Map<ObjectKey, Held> earlier) {
+        objects.putAll(earlier);
+    }
+
     /** Someone deletes an object. */
     public void remove(ObjectKey key) {
         objects.remove(key);
