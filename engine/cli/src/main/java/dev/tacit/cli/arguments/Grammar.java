@@ -86,7 +86,7 @@ enum Grammar {
             Flags.USER,
             Flags.GROUP,
             Flags.SERVICE_ACCOUNT),
-    STATUS("Prints what the store holds, what is pending.", "", 0, Variables.NONE),
+    STATUS("Prints what the store holds, what is pending, what is kept.", "", 0, Variables.NONE),
     STATE("Lists, shows, moves or forgets single records.", "list|show|mv|rm [ADDRESS [ADDRESS]]", 3, Variables.NONE),
     AUDIT("Tells who did what, when and why; or checks that log.", "[verify]", 1, Variables.NONE),
     GRAPH("Draws what refers to what.", "", 0, Variables.TAKEN, Flags.FORMAT),

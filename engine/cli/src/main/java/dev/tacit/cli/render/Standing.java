@@ -44,7 +44,10 @@ public final class Standing {
         }
     }
 
-    /** Targets, applies that did not finish, deliveries under way, deliveries that were deferred, what expires soon. */
+    /**
+     * Targets, applies that did not finish, deliveries under way, deliveries that were deferred, what was kept where
+     * nothing means it any more, what expires soon.
+     */
     public static List<Listing> of(List<StoreRecord> records, Instant now) {
         var standing = new Standing(records);
         return List.of(
@@ -52,6 +55,7 @@ public final class Standing {
                 standing.unfinished(),
                 standing.pending(),
                 standing.behind(),
+                standing.kept(),
                 standing.expiring(now));
     }
 
@@ -105,6 +109,19 @@ public final class Standing {
                                 Cell.of(d.object()),
                                 Cell.of(d.sourceVersion()),
                                 Cell.of(newest.getOrDefault(d.source(), 0).longValue())))
+                        .toList());
+    }
+
+    /** What nothing means any more, left where it is as it was. */
+    private Listing kept() {
+        return Listing.of("kept", "federation", "target", "object", "version")
+                .with(deliveries.stream()
+                        .filter(delivery -> delivery.status() == DeliveryRecord.Status.KEPT)
+                        .map(d -> Cell.row(
+                                Cell.of(d.federation()),
+                                Cell.of(d.target()),
+                                Cell.of(d.object()),
+                                Cell.of(d.sourceVersion())))
                         .toList());
     }
 

@@ -60,6 +60,30 @@ class StandingTest {
     }
 
     @Test
+    void tellsWhatIsKeptAsKeptAndNeverAsPending() {
+        var secret = ((Change.NewVersion) Plans.version(Plans.secret("db"), Reason.CONTENT_CHANGED, 1, 0)).next();
+        var records = List.of(
+                delivery("eu", DeliveryRecord.Status.KEPT), delivery("us", DeliveryRecord.Status.DELETING), secret);
+
+        assertThat(text(records.toArray(StoreRecord[]::new))).isEqualTo("""
+                        TARGET                        IDENTITY  OBJECTS  PENDING  BEHIND
+                        target.kubernetes.prod["eu"]            1        0        0
+                        target.kubernetes.prod["us"]            1        1        0
+
+                        FEDERATION     TARGET                        OBJECT                  STATUS
+                        federation.db  target.kubernetes.prod["us"]  billing/db-credentials  deleting
+
+                        FEDERATION     TARGET                        OBJECT                  VERSION
+                        federation.db  target.kubernetes.prod["eu"]  billing/db-credentials  1
+                        """);
+        assertThat(Standing.of(records, Plans.NOW).stream().flatMap(listing -> listing.json().stream()))
+                .contains("{'type':'kept','federation':'federation.db',"
+                        .concat("'target':'target.kubernetes.prod[\\'eu\\']',")
+                        .concat("'object':'billing/db-credentials','version':1}")
+                        .replace('\'', '"'));
+    }
+
+    @Test
     void tellsWhatExpiresSoonest() {
         var later = expiring("later", 20);
         assertThat(text(expiring("far", 31), later, expiring("gone", -1))).isEqualTo("""
