@@ -7,6 +7,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.value.Bool;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SelectorsTest {
@@ -45,6 +46,20 @@ class SelectorsTest {
 
     private Script billing() {
         return selected(namespaces(BILLING_NAMES));
+    }
+
+    @Test
+    void goesInAPartialPlanOnlyToTargetsThatAreSelected() throws Exception {
+        world.target("a").around().namespace("billing-eu", BILLING);
+        world.target("b").reachable(false);
+        var scope = Set.of(Term.address("secret.db"), Term.address("federation.db"));
+
+        var outcome = world.tryPlan(Options.normal(world.now, world.random).limitedTo(scope), world.ledger, billing());
+
+        assertThat(outcome.codes()).containsExactly("PLAN_PARTIAL");
+        assertThat(Lines.changes(World.planOf(outcome)))
+                .containsExactly("version secret.db 1 +k FIRST", "create federation.db a billing-eu/db NEW_NAMESPACE");
+        assertThat(world.targets.connects()).isEqualTo(1);
     }
 
     @Test
