@@ -12,6 +12,7 @@ import dev.tacit.core.value.Value;
 import dev.tacit.hcl.eval.Binding;
 import dev.tacit.hcl.eval.Evaluator;
 import dev.tacit.hcl.eval.Scope;
+import dev.tacit.hcl.syntax.Block;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Evaluates a configuration node by node and declares what comes of it, each instance after those it refers to. */
@@ -34,6 +36,7 @@ public final class ModuleEvaluation {
     private final Map<String, List<ModuleInstance>> modules = new HashMap<>();
 
     private final Set<String> failed = new HashSet<>();
+    private final List<Address> soFar = new ArrayList<>();
 
     private ModuleEvaluation(
             Evaluator evaluator, Function<Declaration, Optional<Exports>> declare, Diagnostics diagnostics) {
@@ -83,7 +86,8 @@ public final class ModuleEvaluation {
             Function<Declaration, Optional<Exports>> declare,
             Diagnostics diagnostics) {
         var evaluation = new ModuleEvaluation(evaluator, declare, diagnostics);
-        var root = new ModuleInstance("", new Names(evaluation.touches, ModuleFiles.ROOT), Optional.empty());
+        var root = new ModuleInstance(
+                "", new Names(evaluation.touches, ModuleFiles.ROOT), Optional.empty(), Collections.emptySortedSet());
         evaluation.modules.put("", List.of(root));
         for (var name : configuration.variables().keySet()) {
             var value = variables.get(name);
@@ -140,7 +144,9 @@ public final class ModuleEvaluation {
     private boolean call(Node.Call call) {
         var called = new ArrayList<ModuleInstance>();
         boolean done = each(call, module -> {
-            touches.start();
+            touches.start(module.after());
+            reach(call, call.block(), module);
+            var after = new TreeSet<>(touches.found());
             var instances = new Instances(evaluator, diagnostics)
                     .of(call.repeat(), module.names().scope());
             var byKey = new LinkedHashMap<InstanceKey, Names>();
@@ -149,7 +155,7 @@ public final class ModuleEvaluation {
                 var path = Node.qualified(module.path(), new ModuleStep(call.label(), key).toString());
                 var names = new Names(touches, call.directory());
                 called.add(new ModuleInstance(
-                        path, names, Optional.of(instance.in(module.names().scope()))));
+                        path, names, Optional.of(instance.in(module.names().scope())), after));
                 if (key == null) {
                     module.names().bindModule(call.label(), names);
                 } else {
@@ -214,13 +220,9 @@ public final class ModuleEvaluation {
     }
 
     private boolean resource(Node.Resource resource, ModuleInstance module, BodyReader reader) {
-        touches.start();
+        touches.start(module.after());
         var names = module.names();
-        // Evaluated for what it reaches; what cannot be was told when references were resolved.
-        resource.block()
-                .body()
-                .attribute("depends_on")
-                .ifPresent(a -> evaluator.evaluate(a.expression(), names.scope(), new Diagnostics()));
+        reach(resource, resource.block(), module);
         var instances = new Instances(evaluator, diagnostics).of(resource.repeat(), names.scope());
         if (instances.isEmpty()) {
             return false;
@@ -247,13 +249,37 @@ public final class ModuleEvaluation {
         return declared.size() == instances.get().size();
     }
 
+    /** Touches what {@code depends_on} names, all that is declared in a module. */
+    private void reach(Node node, Block block, ModuleInstance module) {
+        // Evaluated for what it reaches; what cannot be was told when references were resolved.
+        block.body()
+                .attribute("depends_on")
+                .ifPresent(
+                        a -> evaluator.evaluate(a.expression(), module.names().scope(), new Diagnostics()));
+        for (var predecessor : node.predecessors()) {
+            Resolution.wholeModule(predecessor).ifPresent(label -> {
+                var path = Node.qualified(module.path(), "module." + label);
+                soFar.stream().filter(a -> inside(path, a)).forEach(touches::add);
+            });
+        }
+    }
+
+    /** Whether it is in an instance of the module, or of one that is called there. */
+    private static boolean inside(String path, Address address) {
+        var module = address.module();
+        return module.equals(path) || module.startsWith(path + ".") || module.startsWith(path + "[");
+    }
+
     private Optional<Exports> instance(Node.Resource resource, Address address, Scope scope, BodyReader reader) {
         var lifecycle = resource.lifecycle();
         if (!holds(lifecycle.before(), scope, address, ConfigCode.PRECONDITION_FAILED)) {
             return Optional.empty();
         }
         return reader.read(resource.block(), resource.schema(), scope, address)
-                .flatMap(body -> declare.apply(new Declaration(address, touches.found(), body, lifecycle.ignored())))
+                .flatMap(body -> {
+                    soFar.add(address);
+                    return declare.apply(new Declaration(address, touches.found(), body, lifecycle.ignored()));
+                })
                 .filter(exports -> lifecycle.after().isEmpty()
                         || holds(
                                 lifecycle.after(),

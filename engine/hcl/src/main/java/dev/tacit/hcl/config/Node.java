@@ -29,6 +29,18 @@ public sealed interface Node {
     /** The names it uses. */
     List<Reference> references();
 
+    /** Those of {@link #references} that it waits for without using them. */
+    default List<Reference> predecessors() {
+        return List.of();
+    }
+
+    private static List<Reference> predecessors(Block block) {
+        return block.body()
+                .attribute("depends_on")
+                .map(a -> a.expression().references())
+                .orElse(List.of());
+    }
+
     /** How many instances it has in each of its module. */
     default Repeat repeat() {
         return new Repeat.Once();
@@ -73,6 +85,11 @@ public sealed interface Node {
             return block.header();
         }
 
+        @Override
+        public List<Reference> predecessors() {
+            return Node.predecessors(block);
+        }
+
         /** Whether it is declared, rather than only handed to who called the module. */
         boolean declared() {
             return address.kind() != Kind.OUTPUT || address.module().isEmpty();
@@ -106,10 +123,13 @@ public sealed interface Node {
         public List<Reference> references() {
             var all = new ArrayList<Reference>();
             repeat.expression().ifPresent(e -> all.addAll(e.references()));
-            block.body()
-                    .attribute("depends_on")
-                    .ifPresent(a -> all.addAll(a.expression().references()));
+            all.addAll(predecessors());
             return all;
+        }
+
+        @Override
+        public List<Reference> predecessors() {
+            return Node.predecessors(block);
         }
     }
 

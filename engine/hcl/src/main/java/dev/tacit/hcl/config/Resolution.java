@@ -34,6 +34,7 @@ final class Resolution {
     /** The names of the nodes and variables that {@code node} refers to; problems are reported. */
     Set<String> of(Node node) {
         var used = new TreeSet<String>();
+        node.predecessors().forEach(p -> used.addAll(content(node, p)));
         for (var reference : node.references()) {
             if (reference.root().equals("module")) {
                 used.addAll(outputs(node, reference));
@@ -57,6 +58,24 @@ final class Resolution {
             }
         }
         return used;
+    }
+
+    /** Everything in the module that {@code predecessor} names as a whole, what it calls included. */
+    private List<String> content(Node node, Reference predecessor) {
+        return wholeModule(predecessor)
+                .map(label -> Node.qualified(node.module(), "module." + label) + ".")
+                .map(inside -> nodes.keySet().stream()
+                        .filter(n -> n.startsWith(inside))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The label of the module that is meant as a whole or by a key; empty for an output, and for what is no module. */
+    static Optional<String> wholeModule(Reference reference) {
+        var steps = reference.steps();
+        boolean whole = reference.root().equals("module")
+                && (steps.size() == 1 || (steps.size() == 2 && steps.get(1) instanceof Reference.Step.Index));
+        return whole ? Optional.ofNullable(step(reference, 0)) : Optional.empty();
     }
 
     private void undeclared(Node node, String local, Reference reference) {

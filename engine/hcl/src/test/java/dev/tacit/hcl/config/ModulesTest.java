@@ -266,4 +266,79 @@ class ModulesTest {
         assertThat(statements.removals().getFirst().from()).hasToString("target.directory.gone");
         assertThat(statements.kept()).extracting(Address::toString).containsExactly("module.a.secret.kept");
     }
+
+    private static final String AROUND = """
+            module "inner" {
+              source = "../inner"
+              for_each = toset(["x", "y"])
+            }
+            secret "own" { data = { a = "x" } }
+            """;
+
+    @Test
+    void waitsForEverythingInAModuleThatDependsOnNames() {
+        module.with("team", AROUND).with("inner", "generator \"password\" \"z\" {}");
+        assertThat(module.run("""
+                                module "team" {
+                                  source = "./team"
+                                  count  = 2
+                                }
+                                secret "a" {
+                                  depends_on = [module.team]
+                                  data       = { a = "x" }
+                                }
+                                module "a" {
+                                  source     = "./inner"
+                                  depends_on = [module.team[0]]
+                                }
+                                """)).as("%s", module.diagnostics.list()).isTrue();
+        var all = List.of(
+                "module.team[0].module.inner[\"x\"].generator.password.z",
+                "module.team[0].module.inner[\"y\"].generator.password.z",
+                "module.team[0].secret.own",
+                "module.team[1].module.inner[\"x\"].generator.password.z",
+                "module.team[1].module.inner[\"y\"].generator.password.z",
+                "module.team[1].secret.own");
+        assertThat(List.copyOf(module.declared.keySet()).subList(0, 6)).containsExactlyInAnyOrderElementsOf(all);
+        for (var waiting : List.of("secret.a", "module.a.generator.password.z")) {
+            assertThat(module.declaration(waiting).dependencies())
+                    .as(waiting)
+                    .extracting(Address::toString)
+                    .containsExactlyInAnyOrderElementsOf(all);
+        }
+    }
+
+    @Test
+    void leavesOutWhatWaitsForAModuleInWhichSomethingFails() {
+        var failing = new ModuleFixture("module.team.module.inner[\"y\"].generator.password.z");
+        failing.with("team", AROUND).with("inner", "generator \"password\" \"z\" {}");
+        assertThat(failing.run("""
+                                module "team" { source = "./team" }
+                                secret "a" {
+                                  depends_on = [module.team]
+                                  data       = { a = "x" }
+                                }
+                                """)).isFalse();
+        assertThat(failing.codes()).containsExactly(ConfigCode.WRONG_TYPE);
+        assertThat(failing.declared).containsKey("module.team.secret.own").doesNotContainKey("secret.a");
+    }
+
+    @Test
+    void tellsACycleThatDependsOnAModuleMakes() {
+        module.with("team", "variable \"v\" {}\nsecret \"own\" { data = { a = var.v } }");
+        assertThat(module.run("""
+                                module "team" {
+                                  source = "./team"
+                                  v      = secret.a.data.a
+                                }
+                                secret "a" {
+                                  depends_on = [module.team]
+                                  data       = { a = "x" }
+                                }
+                                """)).isFalse();
+        assertThat(module.codes()).containsExactly(ConfigCode.REFERENCE_CYCLE);
+        var told = module.diagnostics.list().getFirst();
+        assertThat(told.detail()).contains("secret.a").contains("module.team");
+        assertThat(told.subject()).isNotNull();
+    }
 }
