@@ -13,7 +13,9 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.record.StoreException;
 import dev.tacit.core.value.Value;
 import dev.tacit.hcl.syntax.HclParser;
+import dev.tacit.hcl.syntax.SyntaxCode;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -69,30 +71,51 @@ final class Console {
     }
 
     private ExitCode answerPeople() throws IOException {
-        var in = project.surroundings().in();
         var out = project.surroundings().out();
         boolean asks = project.surroundings().terminals().contains("0");
         boolean failed = false;
-        while (true) {
-            if (asks) {
-                out.print("> ");
-                out.flush();
+        try (var lines = ConsoleLines.of(project.surroundings())) {
+            for (var line = lines.next(); line != null && !line.strip().equals("exit"); line = lines.next()) {
+                failed |= !line.isBlank() && !answer(line, out);
             }
-            var line = in.readLine();
-            if (line == null || line.strip().equals("exit")) {
-                break;
-            }
-            if (line.isBlank()) {
-                continue;
-            }
-            var diagnostics = new Diagnostics();
-            var value = value(line, diagnostics);
-            value.ifPresent(v -> out.println(ValueShown.of(v)));
-            out.flush();
-            diagnostics.list().forEach(report::diagnostic);
-            failed |= value.isEmpty();
         }
         return failed && !asks ? ExitCode.ERROR : ExitCode.DONE;
+    }
+
+    /** Answers whether there is a value. */
+    private boolean answer(String line, PrintStream out) {
+        var diagnostics = new Diagnostics();
+        var value = value(line, diagnostics);
+        value.ifPresent(v -> out.println(ValueShown.of(v)));
+        out.flush();
+        diagnostics.list().forEach(report::diagnostic);
+        return value.isPresent();
+    }
+
+    /** Whether more lines may make an expression of {@code text}: what is wrong with it is that it ends. */
+    static boolean isUnfinished(String text) {
+        var bytes = utf8(text + "\n");
+        return HclParser.parseExpression(INPUT, bytes).diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .findFirst()
+                .filter(error -> isToldWhereItBegins(error) || offset(error) >= bytes.length)
+                .isPresent();
+    }
+
+    private static boolean isToldWhereItBegins(Diagnostic error) {
+        return error.code() == SyntaxCode.UNTERMINATED_HEREDOC
+                || error.code() == SyntaxCode.UNTERMINATED_COMMENT
+                || (error.code() == SyntaxCode.EXPECTED_CLOSING
+                        && error.summary().startsWith("Unterminated"));
+    }
+
+    private static int offset(Diagnostic error) {
+        var subject = error.subject();
+        return subject == null ? 0 : subject.start().offset();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Optional<String> unquoted(String line, Diagnostics diagnostics) {
@@ -117,7 +140,7 @@ final class Console {
     /** Whatever an expression does, the next one has its turn. */
     private Optional<Value> value(String expression, Diagnostics diagnostics) {
         try {
-            var parsed = HclParser.parseExpression(INPUT, expression.getBytes(StandardCharsets.UTF_8));
+            var parsed = HclParser.parseExpression(INPUT, utf8(expression));
             diagnostics.addAll(parsed.diagnostics());
             return diagnostics.hasErrors() ? Optional.empty() : scope.evaluate(parsed.expression(), diagnostics);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -86,6 +86,11 @@ public record Surroundings(
         return terminals.contains("2") && !isDumb();
     }
 
+    /** Whether a line can be edited while it is typed. */
+    public boolean editable() {
+        return interactive() && !isDumb();
+    }
+
     private boolean isDumb() {
         return environment.getOrDefault("TERM", "").equals("dumb");
     }
