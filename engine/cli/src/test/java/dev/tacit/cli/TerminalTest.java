@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,6 +26,9 @@ class TerminalTest {
 
     @BeforeEach
     void project() throws IOException {
+        Assumptions.assumeTrue(
+                Stream.of("/usr/bin/script", "/bin/script").map(Path::of).anyMatch(Files::isExecutable),
+                "NOT TESTED: nothing at a terminal, since util-linux' script is not installed");
         Files.copy(Path.of("../../examples/quickstart/main.tacit.hcl"), place.resolve("main.tacit.hcl"));
     }
 
@@ -36,11 +41,12 @@ class TerminalTest {
     private Ended at(Map<String, String> environment, String command, Typed... typing) throws Exception {
         var tacit = Path.of("target", "tacit-" + version(), "bin", "tacit").toAbsolutePath();
         var builder = new ProcessBuilder(
-                        "script", "-qefc", "stty rows 40 cols 100; '" + tacit + "' " + command, "/dev/null")
+                        "script", "-qefc", "trap : INT; stty rows 40 cols 100; '" + tacit + "' " + command, "/dev/null")
                 .directory(place.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("TACIT_DATA_DIR", place.resolve("data").toString());
         builder.environment().put("TERM", "xterm");
+        builder.environment().put("SHELL", "/bin/sh"); // which script starts
         builder.environment().remove("NO_COLOR");
         builder.environment().putAll(environment);
         var process = builder.start();
@@ -100,6 +106,20 @@ class TerminalTest {
         assertThat(names(place)).as("no history is kept").containsExactly("main.tacit.hcl");
     }
 
+    /** JLine's key for an editor writes a file first. */
+    @Test
+    void noKeyHandsWhatWasTypedToAnEditor() throws Exception {
+        var ended = at(
+                Map.of(),
+                "console",
+                new Typed("> ", "40+\u0018\u0005"),
+                new Typed("40+", "2\r"),
+                new Typed("42\r\n", "\u0004"));
+
+        assertThat(ended.code()).as(ended.screen()).isZero();
+        assertThat(ended.screen()).doesNotContain("Exception");
+    }
+
     @Test
     void aDumbTerminalHasNoEditingAndNoColours() throws Exception {
         var dumb = Map.of("TERM", "dumb");
@@ -126,7 +146,8 @@ class TerminalTest {
         assertThat(no.code()).as(no.screen()).isEqualTo(5);
         assertThat(no.screen()).contains("Nothing was changed.");
 
-        assertThat(at(Map.of(), "apply", new Typed(asked, "\u0003")).code()).isNotZero();
+        var givenUp = at(Map.of(), "apply", new Typed(asked, "\u0003"));
+        assertThat(givenUp.code()).as(givenUp.screen()).isEqualTo(1);
         assertThat(place.resolve("run")).doesNotExist();
 
         var yes = at(Map.of(), "apply", new Typed(asked, "yes\r"));
@@ -146,8 +167,11 @@ class TerminalTest {
         assertThat(set.screen()).contains("is set, 11 bytes").doesNotContain("4711");
 
         // The terminal is as it was: what is typed is shown again.
-        var given =
-                at(Map.of(), "set secret.note note; stty -a", new Typed("not shown while you type: ", "half\u0003"));
+        var given = at(
+                Map.of(),
+                "set secret.note note; code=$?; stty -a; exit $code",
+                new Typed("not shown while you type: ", "half\u0003"));
+        assertThat(given.code()).as(given.screen()).isEqualTo(1);
         assertThat(given.screen()).contains(" echo ").doesNotContain("half");
     }
 

@@ -32,6 +32,8 @@ final class EditedLines implements ConsoleLines {
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "  ")
                 .variable(LineReader.DISABLE_COMPLETION, true)
                 .build();
+        // Ctrl-X Ctrl-E would write what was typed to a file, for an editor that is not here.
+        reader.getWidgets().remove(LineReader.EDIT_AND_EXECUTE_COMMAND);
     }
 
     /** Empty where the terminal lets nobody edit. */
