@@ -26,7 +26,7 @@ final class Jars {
 
     /** Copies a dependency; the SQLite library for this machine is laid beside it, those for others are left out. */
     static void copy(Path from, Path to, Path lib) throws IOException {
-        try (var jar = new JarFile(from.toFile())) {
+        try (var jar = new JarFile(from.toFile(), false)) {
             var manifest = jar.getManifest() == null ? new Manifest() : jar.getManifest();
             manifest.getEntries().clear(); // digests of signatures
             write(jar, manifest, to, lib);
