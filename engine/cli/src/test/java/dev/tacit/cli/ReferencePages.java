@@ -46,7 +46,13 @@ final class ReferencePages {
                 + " them but outputs. An attribute marked *secret* takes secret values, all others refuse them.\n");
         schemas(providers).forEach((heading, schema) -> {
             page.append("\n## ").append(heading).append('\n');
+            if (heading.startsWith("generator ")) {
+                page.append('\n')
+                        .append(sentence(heading.replace("\"", ""), unused))
+                        .append('\n');
+            }
             table(page, heading.replace("\"", ""), schema, unused);
+            exports(page, heading.replace("\"", ""), providers, unused);
         });
         unused.forEach(name -> missing.add("nothing is called " + name));
         return page.toString();
@@ -97,6 +103,25 @@ final class ReferencePages {
             if (!nested.schema().attributes().isEmpty()
                     || !nested.schema().nested().isEmpty()) {
                 table(page, inner, nested.schema(), unused);
+            }
+        }
+    }
+
+    /** What a generator exports, all of it secret. */
+    private void exports(StringBuilder page, String path, Providers providers, Set<String> unused) {
+        for (var generator : providers.generators()) {
+            var type = path.substring(path.indexOf(' ') + 1);
+            if (path.startsWith("generator ") && generator.types().contains(type)) {
+                page.append("\n| exports | type | |\n|---|---|---|\n");
+                generator
+                        .exports(type)
+                        .forEach((name, value) -> page.append("| `")
+                                .append(name)
+                                .append("` | ")
+                                .append(value)
+                                .append(", *secret* | ")
+                                .append(sentence(path + " exports." + name, unused))
+                                .append(" |\n"));
             }
         }
     }

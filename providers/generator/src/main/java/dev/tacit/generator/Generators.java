@@ -4,63 +4,62 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.provider.GeneratorProvider;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Schema;
-import dev.tacit.core.value.Provenances;
-import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import dev.tacit.generator.kind.Inputs;
+import dev.tacit.generator.kind.Kind;
+import dev.tacit.generator.login.LoginKinds;
+import dev.tacit.generator.text.TextKinds;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The generator {@code password}. Its {@code value} is text made of the classes declared. */
+/** All types of generator; each package of kinds lists its own. */
 public final class Generators implements GeneratorProvider {
-    private static final String PASSWORD = "password";
-    private static final String VALUE = "value";
+    private static final Map<String, Kind> KINDS = Stream.of(
+                    LoginKinds.ALL, //
+                    TextKinds.ALL)
+            .flatMap(Collection::stream)
+            .collect(Collectors.toUnmodifiableMap(Kind::type, Function.identity()));
 
     @Override
     public Set<String> types() {
-        return Set.of(PASSWORD);
+        return KINDS.keySet();
     }
 
     @Override
     public Schema schema(String type) {
-        checkType(type);
-        return PasswordRules.schema();
+        return kind(type).schema();
     }
 
     @Override
     public SortedMap<String, Type> exports(String type) {
-        checkType(type);
-        return new TreeMap<>(Map.of(VALUE, Type.STRING));
+        return kind(type).exports();
     }
 
     @Override
     public void check(String type, Body inputs, Diagnostics diagnostics) {
-        checkType(type);
-        // What a secret input allows is known only when it is opened, to draw.
-        if (inputs.attributes().values().stream().noneMatch(a -> Provenances.holdsSecret(a.value()))) {
-            PasswordRules.read(inputs, diagnostics);
-        }
+        kind(type).check(new Inputs(type, inputs, diagnostics));
     }
 
     @Override
     public Optional<SortedMap<String, Value>> draw(
             String type, Body inputs, RandomGenerator random, Instant now, Diagnostics diagnostics) {
-        checkType(type);
-        return PasswordRules.read(inputs, diagnostics).map(rules -> {
-            var drawn = new TreeMap<String, Value>();
-            drawn.put(VALUE, new Text(new String(rules.draw(new Uniform(random)))));
-            return drawn;
-        });
+        return kind(type).read(new Inputs(type, inputs, diagnostics)).map(drawing -> drawing.draw(random, now));
     }
 
-    private static void checkType(String type) {
-        if (!type.equals(PASSWORD)) {
+    private static Kind kind(String type) {
+        var kind = KINDS.get(type);
+        if (kind == null) {
             throw new IllegalArgumentException("asked for a generator of type " + type + ": a bug in Tacit");
         }
+        return kind;
     }
 }

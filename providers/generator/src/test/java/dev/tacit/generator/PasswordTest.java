@@ -14,6 +14,7 @@ import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import dev.tacit.generator.kind.GeneratorCode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +122,19 @@ class PasswordTest {
     }
 
     @Test
+    void leavesOutWhatLooksAlike() {
+        var counts = new HashMap<Integer, Integer>();
+        for (int i = 0; i < 100; i++) {
+            draw(Map.of("exclude_look_alikes", Bool.of(true), "length", Num.of(1024)))
+                    .chars()
+                    .forEach(c -> counts.merge(c, 1, Integer::sum));
+        }
+        assertThat(counts.keySet()).hasSize(ALL.length() - 6).doesNotContainAnyElementsOf(chars("0Oo1lI"));
+        assertRefused(
+                "override_special", Map.of("exclude_look_alikes", Bool.of(true), "override_special", new Text("|")));
+    }
+
+    @Test
     void leavesSecretInputsClosedUntilItDraws() {
         var secret = new Secret(Num.of(1).type(), new Provenance("p"), () -> {
             throw new AssertionError("opened");
@@ -138,6 +152,10 @@ class PasswordTest {
         assertThat(drawn.keySet()).isEqualTo(generators.exports("password").keySet());
         drawn.forEach((name, value) -> assertThat(value.type())
                 .isEqualTo(generators.exports("password").get(name)));
+    }
+
+    private static List<Integer> chars(String text) {
+        return text.chars().boxed().toList();
     }
 
     private static double chiSquare(Map<Integer, Integer> counts, double expected) {

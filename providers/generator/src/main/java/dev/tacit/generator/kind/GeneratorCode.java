@@ -1,4 +1,4 @@
-package dev.tacit.generator;
+package dev.tacit.generator.kind;
 
 import dev.tacit.core.diagnostic.Code;
 

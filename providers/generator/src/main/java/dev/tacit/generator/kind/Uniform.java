@@ -1,16 +1,16 @@
-package dev.tacit.generator;
+package dev.tacit.generator.kind;
 
 import java.util.random.RandomGenerator;
 
 /** Draws numbers below a bound, each equally likely: what lies beyond the bound is drawn again, never folded back. */
-final class Uniform {
+public final class Uniform {
     private final RandomGenerator random;
 
-    Uniform(RandomGenerator random) {
+    public Uniform(RandomGenerator random) {
         this.random = random;
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         if (bound <= 0) {
             throw new IllegalArgumentException("nothing is below " + bound);
         }
@@ -22,12 +22,12 @@ final class Uniform {
         return drawn;
     }
 
-    char from(String alphabet) {
+    public char from(String alphabet) {
         return alphabet.charAt(below(alphabet.length()));
     }
 
     /** Every order equally likely (Fisher and Yates). */
-    void shuffle(char[] characters) {
+    public void shuffle(char[] characters) {
         for (int last = characters.length - 1; last > 0; last--) {
             int other = below(last + 1);
             char c = characters[last];

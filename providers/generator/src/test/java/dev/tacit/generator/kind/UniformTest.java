@@ -1,4 +1,4 @@
-package dev.tacit.generator;
+package dev.tacit.generator.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

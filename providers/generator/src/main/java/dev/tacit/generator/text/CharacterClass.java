@@ -1,4 +1,4 @@
-package dev.tacit.generator;
+package dev.tacit.generator.text;
 
 /** A kind of characters in passwords, with the attribute names that Terraform's random_password has. */
 enum CharacterClass {
