@@ -4,5 +4,5 @@ secret "a" {
 
 template "t" {
   source = secret.a
-  data   = { text = "CANARY-7d1f {{ .user | b64enc }}" }
+  data   = { text = "CANARY-7d1f {{ .user | base64 }}" }
 }

@@ -1,7 +1,8 @@
 // Renders templates with Go's own text/template, as an oracle for engine/template.
 //
 // Reads JSON lines {"id","template","data"}; whole JSON numbers become int64. Writes JSON lines {"id","result"}
-// ("result_base64" when it is not UTF-8), or {"id","error":"parse"|"exec","line","message"}.
+// ("result_base64" when it is not UTF-8), or {"id","error":"parse"|"exec","line","message"}. A result with one of Go's
+// complaints in it has "complaint", too.
 package main
 
 import (
@@ -13,6 +14,7 @@ import (
 	"math"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"text/template"
 	"unicode/utf8"
@@ -28,12 +30,13 @@ type answer struct {
 	ID           string  `json:"id"`
 	Result       *string `json:"result,omitempty"`
 	ResultBase64 *string `json:"result_base64,omitempty"`
+	Complaint    bool    `json:"complaint,omitempty"`
 	Error        string  `json:"error,omitempty"`
 	Line         int     `json:"line,omitempty"`
 	Message      string  `json:"message,omitempty"`
 }
 
-var position = regexp.MustCompile(`^template: t:(\d+)`)
+var position = regexp.MustCompile(`^template: main:(\d+)`)
 
 func failed(id, kind string, err error) answer {
 	line := 0
@@ -50,20 +53,21 @@ func answerTo(c testCase) answer {
 	if err := decoder.Decode(&data); err != nil {
 		log.Fatalf("%s: %v", c.ID, err)
 	}
-	t, err := template.New("t").Option("missingkey=error").Parse(c.Template)
+	var out bytes.Buffer
+	checked := &complaints{out: &out}
+	t, err := template.New("main").Option("missingkey=error").Funcs(checked.functions()).Parse(c.Template)
 	if err != nil {
 		return failed(c.ID, "parse", err)
 	}
-	var out bytes.Buffer
-	if err := t.Execute(&out, numbers(data)); err != nil {
+	if err := t.Execute(checked, numbers(data)); err != nil {
 		return failed(c.ID, "exec", err)
 	}
 	if !utf8.Valid(out.Bytes()) {
 		encoded := base64.StdEncoding.EncodeToString(out.Bytes())
-		return answer{ID: c.ID, ResultBase64: &encoded}
+		return answer{ID: c.ID, ResultBase64: &encoded, Complaint: checked.seen}
 	}
 	result := out.String()
-	return answer{ID: c.ID, Result: &result}
+	return answer{ID: c.ID, Result: &result, Complaint: checked.seen}
 }
 
 func numbers(v any) any {
@@ -84,6 +88,7 @@ func numbers(v any) any {
 		for i := range v {
 			v[i] = numbers(v[i])
 		}
+		return slices.Clip(v) // what lies behind the end of a slice is an accident of reading JSON
 	case map[string]any:
 		for k := range v {
 			v[k] = numbers(v[k])

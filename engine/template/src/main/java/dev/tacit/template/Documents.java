@@ -6,6 +6,7 @@ import dev.tacit.core.provider.TemplateFormat;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import dev.tacit.template.failure.TemplateCode;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;

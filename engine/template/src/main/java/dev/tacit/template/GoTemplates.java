@@ -8,21 +8,26 @@ import dev.tacit.core.provider.Rendering;
 import dev.tacit.core.provider.TemplateFormat;
 import dev.tacit.core.provider.TemplateRenderer;
 import dev.tacit.core.provider.TemplateText;
+import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
-import java.nio.charset.StandardCharsets;
+import dev.tacit.template.failure.Failure;
+import dev.tacit.template.syntax.Node;
+import dev.tacit.template.syntax.Parser;
+import dev.tacit.template.value.Data;
+import dev.tacit.template.value.Octets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The language of Go's text/template as of Go 1.26 with {@code missingkey=error}, without nested templates, loop control
- * and most functions. It differs from Go where Go would print a complaint into the text ({@code <no value>},
+ * The language of Go's text/template as of Go 1.26 with {@code missingkey=error}. It differs from Go where Go would print a complaint into the text ({@code <no value>},
  * {@code %!d(string=…)}): here that is an error.
  */
 public final class GoTemplates implements TemplateRenderer {
     @Override
     public int semantics() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -31,7 +36,7 @@ public final class GoTemplates implements TemplateRenderer {
             var parsed = Parser.parse(text.text().string());
             parsed.unknownFunctions().forEach(failure -> diagnostics.add(failure.diagnostic(text)));
             return parsed.unknownFunctions().isEmpty()
-                    ? Optional.of(data -> render(text, parsed.nodes(), data))
+                    ? Optional.of(data -> render(text, parsed.templates(), data))
                     : Optional.empty();
         } catch (Failure failure) {
             diagnostics.add(failure.diagnostic(text));
@@ -39,13 +44,11 @@ public final class GoTemplates implements TemplateRenderer {
         }
     }
 
-    private static Rendering render(TemplateText text, List<Node> nodes, Value data) {
+    private static Rendering render(TemplateText text, Map<String, List<Node>> templates, Value data) {
         try {
-            var rendered = Execution.run(nodes, Data.of(data));
-            if (rendered.getBytes(StandardCharsets.UTF_8).length > Budget.OUTPUT) {
-                throw Budget.tooLong(0);
-            }
-            return new Rendering.Rendered(new Text(rendered));
+            var octets = Execution.run(templates, Data.of(data));
+            return new Rendering.Rendered(
+                    Octets.strictText(octets).<Value>map(Text::new).orElseGet(() -> new Bytes(Octets.bytes(octets))));
         } catch (Failure failure) {
             return new Rendering.Failed(List.of(failure.diagnostic(text)));
         }

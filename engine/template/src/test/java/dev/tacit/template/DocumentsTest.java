@@ -8,6 +8,7 @@ import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.provider.TemplateFormat;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
+import dev.tacit.template.failure.TemplateCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,6 +16,7 @@ import dev.tacit.core.value.Num;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import dev.tacit.template.failure.TemplateCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -37,11 +38,25 @@ class GoTemplatesTest {
     }
 
     @Test
-    void namesWhatItDoesNotSupport() {
-        assertThat(problem("{{ .password | b64enc }}").detail()).contains("\"b64enc\"");
-        assertThat(problem("{{ define \"x\" }}{{ end }}").detail()).contains("\"define\"");
-        assertThat(problem("{{ printf \"%05d\" 1 }}").detail()).contains("\"%0\"");
-        assertThat(problem("{{ .password | b64enc }}").code()).isEqualTo(TemplateCode.TEMPLATE_UNSUPPORTED);
+    void namesTheFunctionThatThereIsNot() {
+        var problem = problem("{{ .password | nope }}");
+        assertThat(problem.code()).isEqualTo(TemplateCode.TEMPLATE_UNSUPPORTED);
+        assertThat(problem.detail()).contains("\"nope\"").contains("\".nope\"");
+    }
+
+    @Test
+    void failsWhereGoWouldPrintAComplaint() {
+        for (var template : List.of(
+                "{{ printf \"%d\" \"x\" }}",
+                "{{ printf \"%d\" }}",
+                "{{ printf \"x\" 1 }}",
+                "{{ printf \"%\" }}",
+                "{{ printf \"%[3]d\" 1 }}",
+                "{{ printf \"%*d\" \"x\" 1 }}",
+                "{{ html nil }}",
+                "{{ index .empty \"x\" }}")) {
+            assertThat(problem(template).code()).as(template).isEqualTo(TemplateCode.TEMPLATE_EXECUTION);
+        }
     }
 
     @Test
@@ -97,35 +112,18 @@ class GoTemplatesTest {
     }
 
     @Test
-    void refusesBinaryContentByItsKeyOnlyWhereItIsUsed() {
-        assertThat(problem("{{ .cert.der }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
-        assertThat(problem("{{ .cert.der }}").detail()).contains("\"cert.der\"");
-        assertThat(problem("{{ .cert }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
-        assertThat(problem("{{ range .cert }}{{ . }}{{ end }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
-        assertThat(problem("{{ index .cert \"der\" }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
-        assertThat(rendered("{{ .password }}")).isEqualTo(CANARY);
-        assertThat(rendered("{{ .utf8 }}")).isEqualTo("é");
+    void keepsBytesThatAreNoText() {
+        byte[] der = {(byte) 0xff, 1};
+        assertThat(result("{{ .cert.der }}")).isEqualTo(new Bytes(der));
+        assertThat(result("{{ index .cert \"der\" }}")).isEqualTo(new Bytes(der));
+        assertThat(result("{{ printf \"%x %d\" .cert.der (len .cert.der) }}")).isEqualTo(new Text("ff01 2"));
+        assertThat(result("{{ \"\\xc3\" }}{{ \"\\xa9\" }}")).isEqualTo(new Text("é"));
+        assertThat(result("{{ .utf8 }}")).isEqualTo(new Text("é"));
     }
 
     @Test
     void refusesNumbersThatWouldLoseDigits() {
         assertThat(problem("{{ .huge }}").code()).isEqualTo(TemplateCode.TEMPLATE_CONTENT);
-    }
-
-    @Test
-    void stopsHostileTemplatesWithinASecond() {
-        var doubling = "{{ $x := \"0123456789\" }}" + "{{ $x = print $x $x }}".repeat(40);
-        var nestedLoops = "{{ range 100000 }}{{ range 100000 }}{{ end }}{{ end }}";
-        var rereading =
-                "{{ $x := print .long }}{{ range 1000000 }}{{ if eq $x $.long2 }}{{ end }}{{ len $x }}{{ end }}";
-        var deep = "{{ if 1 }}".repeat(5000) + "{{ end }}".repeat(5000);
-        var parentheses = "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}";
-        for (var hostile :
-                List.of(doubling, nestedLoops, rereading, deep, parentheses, "{{ range 1000000000 }}x{{ end }}")) {
-            long start = System.nanoTime();
-            assertThat(problem(hostile).code()).isEqualTo(TemplateCode.TEMPLATE_LIMIT);
-            assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
-        }
     }
 
     @Test
@@ -140,11 +138,11 @@ class GoTemplatesTest {
         assertThat(compiled.render(nested)).isInstanceOf(Rendering.Failed.class);
     }
 
-    private static String rendered(String template) {
+    private static Value result(String template) {
         var compiled =
                 new GoTemplates().compile(computed(template), new Diagnostics()).orElseThrow();
         return switch (compiled.render(data())) {
-            case Rendering.Rendered(Value value) -> ((Text) value).string();
+            case Rendering.Rendered(Value value) -> value;
             case Rendering.Failed failed -> throw new AssertionError(failed.toString());
         };
     }
@@ -179,8 +177,7 @@ class GoTemplatesTest {
         data.put("cert", new MapValue(Type.BYTES, new TreeMap<>(Collections.singletonMap("der", new Bytes(new byte[] {
             (byte) 0xff, 1
         })))));
-        data.put("long", new Text("x".repeat(500_000)));
-        data.put("long2", new Text("x".repeat(500_000)));
+        data.put("empty", new MapValue(Type.STRING, new TreeMap<>()));
         return new MapValue(Type.DYNAMIC, data);
     }
 }

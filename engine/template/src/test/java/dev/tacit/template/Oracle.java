@@ -1,11 +1,12 @@
 package dev.tacit.template;
 
+import dev.tacit.core.value.Bytes;
 import dev.tacit.testing.go.GoTool;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Go's own engine. */
 final class Oracle {
@@ -13,18 +14,25 @@ final class Oracle {
 
     private Oracle() {}
 
-    /** What Go makes of each case, by id; empty where it answers with an error. */
-    static Map<String, Optional<String>> answers(List<String> cases) throws IOException, InterruptedException {
-        var answers = new HashMap<String, Optional<String>>();
+    /** What Go makes of each case, by id. */
+    static Map<String, Outcome> answers(List<String> cases) throws IOException, InterruptedException {
+        var answers = new HashMap<String, Outcome>();
         for (var line : TEMPLATES.answers(cases)) {
             var answer = JsonValues.Line.of(line);
-            // A result that is not UTF-8 equals nothing that a template of ours makes.
-            answers.put(
-                    answer.text("id"),
-                    answer.has("error")
-                            ? Optional.empty()
-                            : Optional.of(answer.has("result") ? answer.text("result") : "not UTF-8"));
+            answers.put(answer.text("id"), outcome(answer));
         }
         return answers;
+    }
+
+    private static Outcome outcome(JsonValues.Line answer) {
+        if (answer.has("error")) {
+            return answer.text("error").equals("parse") ? Outcome.Failed.PARSE : Outcome.Failed.EXEC;
+        }
+        if (answer.has("complaint")) {
+            return Outcome.Failed.COMPLAINT;
+        }
+        return answer.has("result")
+                ? Outcome.text(answer.text("result"))
+                : new Outcome.Result(new Bytes(Base64.getDecoder().decode(answer.text("result_base64"))));
     }
 }

@@ -1,0 +1,5 @@
+/** The functions a template may call. */
+@NullMarked
+package dev.tacit.template.function;
+
+import org.jspecify.annotations.NullMarked;
