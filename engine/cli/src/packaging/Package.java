@@ -47,6 +47,8 @@ public final class Package {
             Jars.copy(jar, lib.resolve(name), lib);
             names.add(name);
         }
+        // What is looked for by name is looked for in this order: big jars, slow to open, come last.
+        names.sort(Comparator.comparingLong(name -> lib.resolve(name).toFile().length()));
         Jars.copyMain(mainJar, lib.resolve("tacit.jar"), names);
         for (Path file : walk(source.resolve("lib"))) {
             Files.copy(file, lib.resolve(file.getFileName()));

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The grammar of the command line: flags as {@code -long} or {@code --long}, with {@code =} or the next word. */
@@ -39,11 +38,11 @@ public final class Arguments {
     private final CommandLine line;
 
     private Arguments() {
-        var root = Flags.with(CommandSpec.create().name("tacit"), Flags.CHDIR, Flags.JSON, Flags.NO_COLOR, Flags.HELP);
+        var root = Flags.with(Plain.command("tacit"), Flags.CHDIR, Flags.JSON, Flags.NO_COLOR, Flags.HELP);
         for (var grammar : Grammar.values()) {
-            root.addSubcommand(grammar.word(), grammar.spec(given, targets));
+            root.addSubcommand(grammar.word(), new CommandLine(grammar.spec(given, targets), Plain.NOTHING));
         }
-        line = new CommandLine(root)
+        line = new CommandLine(root, Plain.NOTHING)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)

@@ -152,7 +152,7 @@ enum Grammar {
     }
 
     CommandSpec spec(List<Given> given, List<String> targets) {
-        var spec = CommandSpec.create().name(word());
+        var spec = Plain.command(word());
         spec.usageMessage().description(description).customSynopsis("tacit " + word() + " [flags] " + words);
         for (var flag : flags) {
             if (flag == Flags.TARGET) {

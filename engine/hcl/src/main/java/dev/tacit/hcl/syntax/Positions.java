@@ -11,7 +11,6 @@ import java.util.Locale;
  */
 final class Positions {
     private final byte[] bytes;
-    private final BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
     private int offset;
     private int line;
     private int column;
@@ -62,7 +61,9 @@ final class Positions {
         return true;
     }
 
+    /** The iterator is made for the rare token that needs one: the first costs a start of Tacit milliseconds. */
     private void countClusters(String text) {
+        var clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
         clusters.setText(text);
         int from = clusters.first();
         for (int to = clusters.next(); to != BreakIterator.DONE; to = clusters.next()) {
