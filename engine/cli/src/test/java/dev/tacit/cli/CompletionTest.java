@@ -62,6 +62,8 @@ class CompletionTest {
         assertThat(offered("plan", "--format", "=", "m")).containsExactly("markdown");
         assertThat(offered("graph", "-format", "=")).containsExactly("dot", "svg");
         assertThat(offered("plan", "-var-file", "some")).containsExactly("some.tacitvars");
+        assertThat(offered("template", "")).containsExactly("test");
+        assertThat(offered("template", "test", "-data", "some")).containsExactly("some.tacitvars");
         assertThat(offered("state", "")).containsExactly("list", "mv", "rm", "show");
         assertThat(offered("-chdir", "dir", "completion", "z")).containsExactly("zsh");
         assertThat(offered("state", "list", "-raw")).containsExactly("");

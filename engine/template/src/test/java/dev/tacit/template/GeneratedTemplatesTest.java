@@ -3,6 +3,7 @@ package dev.tacit.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.template.Outcome.Failed;
+import dev.tacit.template.document.JsonDocument;
 import dev.tacit.testing.rules.Claims;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class GeneratedTemplatesTest {
         var disagreements = new ArrayList<String>();
         for (int i = 0; i < AT_ONCE; i++) {
             var go = Objects.requireNonNull(answers.get(Integer.toString(i)));
-            var ours = Outcome.ofOurs(templates.get(i), JsonValues.read(data.get(i)));
+            var ours = Outcome.ofOurs(templates.get(i), JsonDocument.read(data.get(i)));
             results += go instanceof Outcome.Result ? 1 : 0;
             parse += go == Failed.PARSE ? 1 : 0;
             exec += go == Failed.EXEC ? 1 : 0;

@@ -1,12 +1,18 @@
 package dev.tacit.template;
 
 import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.ObjectValue;
+import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Value;
+import dev.tacit.template.document.JsonDocument;
+import dev.tacit.template.document.UnreadableException;
 import dev.tacit.testing.go.GoTool;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Go's own engine. */
 final class Oracle {
@@ -15,24 +21,29 @@ final class Oracle {
     private Oracle() {}
 
     /** What Go makes of each case, by id. */
-    static Map<String, Outcome> answers(List<String> cases) throws IOException, InterruptedException {
+    static Map<String, Outcome> answers(List<String> cases)
+            throws IOException, InterruptedException, UnreadableException {
         var answers = new HashMap<String, Outcome>();
         for (var line : TEMPLATES.answers(cases)) {
-            var answer = JsonValues.Line.of(line);
-            answers.put(answer.text("id"), outcome(answer));
+            var answer = ((ObjectValue) JsonDocument.read(line)).attributes();
+            answers.put(text(answer, "id"), outcome(answer));
         }
         return answers;
     }
 
-    private static Outcome outcome(JsonValues.Line answer) {
-        if (answer.has("error")) {
-            return answer.text("error").equals("parse") ? Outcome.Failed.PARSE : Outcome.Failed.EXEC;
+    private static Outcome outcome(Map<String, Value> answer) {
+        if (answer.containsKey("error")) {
+            return text(answer, "error").equals("parse") ? Outcome.Failed.PARSE : Outcome.Failed.EXEC;
         }
-        if (answer.has("complaint")) {
+        if (answer.containsKey("complaint")) {
             return Outcome.Failed.COMPLAINT;
         }
-        return answer.has("result")
-                ? Outcome.text(answer.text("result"))
-                : new Outcome.Result(new Bytes(Base64.getDecoder().decode(answer.text("result_base64"))));
+        return answer.containsKey("result")
+                ? Outcome.text(text(answer, "result"))
+                : new Outcome.Result(new Bytes(Base64.getDecoder().decode(text(answer, "result_base64"))));
+    }
+
+    private static String text(Map<String, Value> answer, String name) {
+        return ((Text) Objects.requireNonNull(answer.get(name))).string();
     }
 }

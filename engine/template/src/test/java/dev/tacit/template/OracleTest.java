@@ -2,7 +2,8 @@ package dev.tacit.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tacit.core.value.Value;
+import dev.tacit.template.cases.TemplateCase;
+import dev.tacit.template.document.UnreadableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Against Go's text/template itself. */
 @Tag("real:go-text-template")
 class OracleTest {
-    private record Case(String id, String template, Value data) {}
-
     @Test
     void differsFromGoOnlyWhereListed() throws Exception {
         var cases = cases("cases.jsonl");
@@ -39,11 +38,10 @@ class OracleTest {
         assertThat(found).containsExactlyInAnyOrderElementsOf(listed);
     }
 
-    private static List<Case> cases(String file) throws IOException {
-        var cases = new ArrayList<Case>();
+    private static List<TemplateCase> cases(String file) throws IOException, UnreadableException {
+        var cases = new ArrayList<TemplateCase>();
         for (var line : lines(file)) {
-            var fields = JsonValues.Line.of(line);
-            cases.add(new Case(fields.text("id"), fields.text("template"), fields.get("data")));
+            cases.add(TemplateCase.read(line));
         }
         return cases;
     }

@@ -1,13 +1,10 @@
 package dev.tacit.template;
 
-import dev.tacit.core.diagnostic.Diagnostics;
-import dev.tacit.core.diagnostic.SourcePosition;
-import dev.tacit.core.diagnostic.SourceRange;
-import dev.tacit.core.provider.Rendering;
-import dev.tacit.core.provider.TemplateText;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import dev.tacit.template.cases.Answer;
+import dev.tacit.template.cases.TemplateCase;
 import java.util.HexFormat;
 
 /** What comes of one template over one set of data. */
@@ -42,16 +39,9 @@ sealed interface Outcome {
     }
 
     static Outcome ofOurs(String template, Value data) {
-        var place = new SourceRange("main.tacit.hcl", SourcePosition.START, SourcePosition.START);
-        var diagnostics = new Diagnostics();
-        var compiled = new GoTemplates().compile(TemplateText.computed(new Text(template), place), diagnostics);
-        if (diagnostics.hasErrors() != compiled.isEmpty()) {
-            throw new AssertionError("no template, and no reason for it: " + template);
-        }
-        return compiled.<Outcome>map(c -> switch (c.render(data)) {
-                    case Rendering.Rendered(Value value) -> new Result(value);
-                    case Rendering.Failed _ -> Failed.EXEC;
-                })
-                .orElse(Failed.PARSE);
+        return switch (new TemplateCase("", template, data).answer()) {
+            case Answer.Result(var _, Value value) -> new Result(value);
+            case Answer.Failed failed -> Failed.valueOf(failed.stage().name());
+        };
     }
 }

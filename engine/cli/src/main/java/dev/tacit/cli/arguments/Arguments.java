@@ -138,6 +138,7 @@ public final class Arguments {
             case STATE -> state(rest);
             case AUDIT -> audit(rest);
             case GRAPH -> graph(inputs, Flags.text(words, Flags.FORMAT).orElse("dot"));
+            case TEMPLATE -> template(rest, words);
             case COMPLETION -> completion(rest.isEmpty() ? "bash" : rest.getFirst());
             case CONSOLE -> new Command.Console(inputs, format == Format.JSON);
             case FMT ->
@@ -272,6 +273,19 @@ public final class Arguments {
             throw new MistakeException("-format of a graph is dot or svg");
         }
         return new Command.Graph(inputs, format.equals("svg"));
+    }
+
+    private static Command template(List<String> rest, ParseResult words) throws MistakeException {
+        var data = Flags.text(words, Flags.DATA);
+        var cases = Flags.text(words, Flags.CASES);
+        boolean whole = cases.isPresent() ? rest.size() == 1 && data.isEmpty() : rest.size() == 2;
+        if (!whole || !rest.getFirst().equals("test")) {
+            throw new MistakeException(
+                    "it is: tacit template test FILE -data=FILE, or tacit template test -cases=FILE");
+        }
+        return cases.isPresent()
+                ? new Command.TemplateCases(cases.get())
+                : new Command.TemplateTest(Path.of(rest.getLast()), data);
     }
 
     private static Command completion(String shell) throws MistakeException {

@@ -119,6 +119,12 @@ public sealed interface Command {
     /** @param drawn as SVG rather than described as DOT */
     record Graph(Inputs inputs, boolean drawn) implements Command {}
 
+    /** @param data a file, {@code -} for standard input; no data without one */
+    record TemplateTest(Path template, Optional<String> data) implements Command {}
+
+    /** @param file of cases, {@code -} for standard input */
+    record TemplateCases(String file) implements Command {}
+
     record CompletionScript(Completion.Shell shell) implements Command {}
 
     /** @param json whether lines are JSON both ways */
@@ -172,6 +178,8 @@ public sealed interface Command {
             case Audit c -> "audit";
             case AuditVerify c -> "audit verify";
             case Graph c -> "graph";
+            case TemplateTest c -> "template test";
+            case TemplateCases c -> "template test";
             case CompletionScript c -> "completion";
             case Console c -> "console";
             case Fmt c -> "fmt";

@@ -45,6 +45,8 @@ enum Flags {
     RECURSIVE("recursive", "", "directories below, too"),
     WRITE("write", "", "-write=false writes nothing"),
     LIST("list", "", "-list=false does not name the files"),
+    DATA("data", "FILE", "what the template gets: a file of JSON or YAML, - for standard input"),
+    CASES("cases", "FILE", "one case a line, {\"id\",\"template\",\"data\"}, answered in JSON; - for standard input"),
     RAW("raw", "", "print one output's value and nothing else; this is audited");
 
     private final String word;
@@ -116,7 +118,7 @@ enum Flags {
     }
 
     boolean takesFile() {
-        return this == VAR_FILE || this == OUT || this == APPROVED;
+        return this == VAR_FILE || this == OUT || this == APPROVED || this == DATA || this == CASES;
     }
 
     boolean isRepeated() {

@@ -90,6 +90,13 @@ enum Grammar {
     STATE("Lists, shows, moves or forgets single records.", "list|show|mv|rm [ADDRESS [ADDRESS]]", 3, Variables.NONE),
     AUDIT("Tells who did what, when and why; or checks that log.", "[verify]", 1, Variables.NONE),
     GRAPH("Draws what refers to what.", "", 0, Variables.TAKEN, Flags.FORMAT),
+    TEMPLATE(
+            "Renders a template with data of a test, or each of many cases.",
+            "test [FILE]",
+            2,
+            Variables.NONE,
+            Flags.DATA,
+            Flags.CASES),
     COMPLETION("Prints a completion script for a shell.", "[bash|zsh|fish]", 1, Variables.NONE),
     CONSOLE("Evaluates expressions; nothing typed is kept.", "", 0, Variables.TAKEN),
     FMT(

@@ -35,6 +35,7 @@ public enum CliCode implements Code {
     VALUE_ENDS_A_LINE,
     VALUE_TOO_LARGE,
     CONSOLE_LINE,
+    TEST_DATA,
     OUT_OF_MEMORY,
     BUG
 }

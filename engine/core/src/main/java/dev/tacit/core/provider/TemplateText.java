@@ -4,6 +4,8 @@ import dev.tacit.core.diagnostic.SourcePosition;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.diagnostic.TextAnchor;
 import dev.tacit.core.value.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,22 @@ public record TemplateText(Text text, SourceRange subject, List<TextAnchor> anch
         return new TemplateText(text, subject, List.of());
     }
 
+    /** All that a file holds. */
+    public static TemplateText ofFile(Text text, String file) {
+        var anchors = new ArrayList<TextAnchor>();
+        var line = SourcePosition.START;
+        int start = 0;
+        for (int end = text.string().indexOf('\n') + 1;
+                end > 0;
+                end = text.string().indexOf('\n', start) + 1) {
+            anchors.add(new TextAnchor(start, line, true));
+            line = new SourcePosition(line.offset() + utf8(text.string().substring(start, end)), line.line() + 1, 1);
+            start = end;
+        }
+        anchors.add(new TextAnchor(start, line, true));
+        return new TemplateText(text, new SourceRange(file, SourcePosition.START, line), anchors);
+    }
+
     /** Where {@code offset} of the text stands in the source; empty when no anchor covers it. */
     public Optional<SourcePosition> locate(int offset) {
         int next = 0;
@@ -39,10 +57,11 @@ public record TemplateText(Text text, SourceRange subject, List<TextAnchor> anch
         }
         var passed = text.string()
                 .substring(covering.offset(), Math.min(offset, text.string().length()));
-        return Optional.of(new SourcePosition(
-                at.offset() + passed.getBytes(java.nio.charset.StandardCharsets.UTF_8).length,
-                at.line(),
-                at.column() + graphemes(passed)));
+        return Optional.of(new SourcePosition(at.offset() + utf8(passed), at.line(), at.column() + graphemes(passed)));
+    }
+
+    private static int utf8(String s) {
+        return s.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static int graphemes(String s) {
