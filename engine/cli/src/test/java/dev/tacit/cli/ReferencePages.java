@@ -46,7 +46,7 @@ final class ReferencePages {
                 + " them but outputs. An attribute marked *secret* takes secret values, all others refuse them.\n");
         schemas(providers).forEach((heading, schema) -> {
             page.append("\n## ").append(heading).append('\n');
-            if (heading.startsWith("generator ")) {
+            if (heading.startsWith("generator")) {
                 page.append('\n')
                         .append(sentence(heading.replace("\"", ""), unused))
                         .append('\n');
@@ -63,6 +63,7 @@ final class ReferencePages {
         for (var kind : Kind.values()) {
             Schemas.of(kind).ifPresent(schema -> schemas.put(kind.word(), schema));
         }
+        schemas.put("generator", Schemas.generator(new Schema(List.of())));
         providers
                 .generators()
                 .forEach(g -> new TreeSet<>(g.types())

@@ -213,6 +213,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
             case Change.Note.DeliveryForgotten d ->
                 edits.delete(DeliveryRecord.key(d.address(), d.target(), d.object()));
             case Change.Note.OfInput i -> edits.write(i.next());
+            case Change.Note.OfGenerator g -> edits.write(g.next());
             case Change.Note.InputForgotten i -> {
                 edits.delete(i.last().key());
                 edits.delete(i.last().payload());

@@ -50,6 +50,7 @@ final class LastCommit {
                         Change.Refused _,
                         Change.Waits _,
                         Change.Note.OfInput _,
+                        Change.Note.OfGenerator _,
                         Change.Note.InputForgotten _,
                         Change.AwaitsNamespace _,
                         Change.Note.OfSecret _,

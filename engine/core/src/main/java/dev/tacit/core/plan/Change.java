@@ -138,6 +138,9 @@ public sealed interface Change {
     sealed interface Note extends Change {
         record OfSecret(Address address, Reason reason, SecretRecord next) implements Note {}
 
+        /** What it watches is remembered. */
+        record OfGenerator(Address address, Reason reason, GeneratorRecord next) implements Note {}
+
         record OfTarget(Address address, Reason reason, TargetRecord next) implements Note {}
 
         /** A target that no delivery needs any more. */

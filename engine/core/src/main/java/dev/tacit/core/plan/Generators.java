@@ -12,16 +12,13 @@ import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ObjectValue;
-import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Provenances;
 import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
-import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,12 +28,17 @@ import java.util.function.Supplier;
 
 /** Decides whether a generator keeps what it drew, draws, or takes an earlier draw back. */
 final class Generators {
+    /** What every generator exports: whose turn it is. */
+    private static final String SLOT = "slot";
+
     private final Draft draft;
     private final Rollbacks rollbacks;
+    private final Rotating rotating;
 
     Generators(Draft draft, Rollbacks rollbacks) {
         this.draft = draft;
         this.rollbacks = rollbacks;
+        this.rotating = new Rotating(draft);
     }
 
     Optional<Exports> declare(Resource.GeneratorResource resource, GeneratorProvider provider) {
@@ -46,18 +48,35 @@ final class Generators {
         if (draft.diagnostics.errorCount() > errors) {
             return Optional.empty();
         }
-        var inputs = asked(resource.inputs());
+        var inputs = Asked.of(resource.inputs(), draft.provenances());
         var recorded = draft.known.generators.get(address);
         if (draft.options.mode() == Plan.Mode.DESTROY) {
             return Optional.of(recorded == null ? unknown(address, provider) : exports(recorded));
         }
         if (recorded != null && (recorded.inputs().equals(inputs.whole()) || onlyIgnored(inputs, recorded))) {
-            return Optional.of(rollbacks
-                    .draw(recorded)
-                    .map(past -> takeBack(recorded, past))
-                    .orElseGet(() -> exports(recorded)));
+            var back = rollbacks.draw(recorded);
+            if (back.isPresent()) {
+                return Optional.of(takeBack(recorded, back.get()));
+            }
+            var due = rotating.reason(resource, recorded);
+            return due.isPresent()
+                    ? draw(resource, provider, inputs, due.get())
+                    : Optional.of(exports(watched(resource, recorded)));
         }
         return draw(resource, provider, inputs, recorded == null ? Reason.FIRST : Reason.INPUTS_CHANGED);
+    }
+
+    /** Remembers what the declaration watches from now on, so that a later change of it is noticed. */
+    private GeneratorRecord watched(Resource.GeneratorResource resource, GeneratorRecord recorded) {
+        var turn = recorded.turn();
+        var trigger = rotating.trigger(resource.rotation().orElse(null));
+        // What changed since waits for its window, and must be seen to have changed until then.
+        if (trigger == null ? turn.trigger() == null : turn.trigger() != null) {
+            return recorded;
+        }
+        var next = recorded.with(new GeneratorRecord.Turn(turn.slot(), trigger, turn.expires()));
+        draft.change(next.key(), new Change.Note.OfGenerator(recorded.address(), Reason.METADATA_CHANGED, next));
+        return next;
     }
 
     /** Exports of a generator that is out of scope: as recorded, else drawn for nobody to keep. */
@@ -77,6 +96,7 @@ final class Generators {
                     var attributes = new TreeMap<String, Value>();
                     drawn.forEach((name, value) -> attributes.put(
                             name, Secret.opened(draft.provenances().draw("not kept " + address, name), value)));
+                    attributes.put(SLOT, new Text(GeneratorRecord.Turn.FIRST.letter()));
                     return new Exports(address, new ObjectValue(attributes));
                 });
     }
@@ -97,50 +117,13 @@ final class Generators {
                                         parts.get(name), recorded.parts().get(name)));
     }
 
-    /** The provenance of each attribute and of all blocks of each type. */
-    private SortedMap<String, Provenance> parts(Body body) {
-        var parts = new TreeMap<String, Provenance>();
-        body.attributes().forEach((name, attribute) -> {
-            if (!(attribute.value() instanceof dev.tacit.core.value.Null)) {
-                parts.put(name, draft.provenances().of(attribute.value()));
-            }
-        });
-        body.nested().stream().map(Body.Nested::type).distinct().forEach(type -> {
-            var blocks = body.blocks(type).stream().map(Generators::value).toList();
-            parts.put(type, draft.provenances().of(new TupleValue(blocks)));
-        });
-        return parts;
-    }
-
-    /** The inputs of a draw, as they are compared later. */
-    private record Asked(Provenance whole, SortedMap<String, Provenance> parts) {}
-
-    private Asked asked(Body body) {
-        return new Asked(draft.provenances().of(value(body)), parts(body));
-    }
-
-    private static Value value(Body body) {
-        var values = new TreeMap<String, Value>();
-        body.attributes().forEach((name, attribute) -> {
-            if (!(attribute.value() instanceof dev.tacit.core.value.Null)) {
-                values.put(name, attribute.value());
-            }
-        });
-        var attributes = new ObjectValue(values);
-        if (body.nested().isEmpty()) {
-            return attributes;
-        }
-        var parts = new ArrayList<Value>(List.of(attributes));
-        body.nested().forEach(n -> parts.add(new TupleValue(List.of(new Text(n.type()), value(n.body())))));
-        return new TupleValue(parts);
-    }
-
     private Optional<Exports> draw(
             Resource.GeneratorResource resource, GeneratorProvider provider, Asked inputs, Reason reason) {
         var address = resource.address();
         if (draft.contentKeys().isEmpty()) {
-            draft.changes.add(new Change.Draw(address, reason, record(address, "", inputs, new TreeMap<>())));
-            return Optional.of(unknown(address, provider));
+            var next = record(resource, "", inputs, new TreeMap<>());
+            draft.changes.add(new Change.Draw(address, reason, next));
+            return Optional.of(unknown(address, provider, next.turn(), Content.NeedsValueKey::new));
         }
         var opened = open(resource.inputs(), address);
         if (opened.isEmpty()) {
@@ -155,13 +138,15 @@ final class Generators {
         draft.options.random().nextBytes(id);
         var drawId = HexFormat.of().formatHex(id);
         return Optional.of(
-                keep(address, reason, record(address, drawId, inputs, versions(drawId, drawn.get())), drawn.get()));
+                keep(address, reason, record(resource, drawId, inputs, versions(drawId, drawn.get())), drawn.get()));
     }
 
     /** An earlier draw whose content an old version of a secret still holds. */
     private Exports takeBack(GeneratorRecord recorded, Rollbacks.PastDraw past) {
         var asked = new Asked(recorded.inputs(), recorded.parts());
-        var next = record(recorded.address(), past.drawId(), asked, versions(past.drawId(), past.values()));
+        var turn = new GeneratorRecord.Turn(
+                past.slot(), recorded.turn().trigger(), recorded.turn().expires());
+        var next = record(recorded.address(), past.drawId(), asked, versions(past.drawId(), past.values()), turn);
         return keep(recorded.address(), Reason.ROLLED_BACK, next, past.values());
     }
 
@@ -175,13 +160,27 @@ final class Generators {
         return exports(next);
     }
 
+    /** With two slots every draw is for the one that is not delivered, so that what is delivered stays valid. */
     private GeneratorRecord record(
-            Address address, String drawId, Asked inputs, SortedMap<String, KeyVersion> versions) {
+            Resource.GeneratorResource resource, String drawId, Asked inputs, SortedMap<String, KeyVersion> versions) {
+        var recorded = draft.known.generators.get(resource.address());
+        int slot = recorded == null ? 0 : (recorded.turn().slot() + 1) % resource.slots();
+        var trigger = rotating.trigger(resource.rotation().orElse(null));
+        return record(resource.address(), drawId, inputs, versions, new GeneratorRecord.Turn(slot, trigger, null));
+    }
+
+    private GeneratorRecord record(
+            Address address,
+            String drawId,
+            Asked inputs,
+            SortedMap<String, KeyVersion> versions,
+            GeneratorRecord.Turn turn) {
         var past = new ArrayList<GeneratorRecord.Past>();
         var recorded = draft.known.generators.get(address);
         if (recorded != null) {
             recorded.past().stream().filter(p -> !p.drawId().equals(drawId)).forEach(past::add);
-            past.add(new GeneratorRecord.Past(recorded.drawId(), recorded.created()));
+            past.add(new GeneratorRecord.Past(
+                    recorded.drawId(), recorded.created(), recorded.turn().slot()));
         }
         return new GeneratorRecord(
                 address,
@@ -190,6 +189,7 @@ final class Generators {
                 inputs.parts(),
                 draft.options.now(),
                 versions,
+                turn,
                 past.subList(Math.max(0, past.size() - GeneratorRecord.PAST_DRAWS), past.size()));
     }
 
@@ -240,6 +240,7 @@ final class Generators {
                                 version.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
                                 version.provenance(),
                                 () -> draft.entry(payload, name))));
+        attributes.put(SLOT, new Text(record.turn().letter()));
         return new Exports(record.address(), new ObjectValue(attributes));
     }
 
@@ -247,20 +248,26 @@ final class Generators {
     private Exports waiting(Address address, GeneratorProvider provider) {
         var recorded = draft.known.generators.get(address);
         return recorded == null
-                ? unknown(address, provider, () -> Draft.notSet(address + " waits for its inputs."))
+                ? unknown(
+                        address,
+                        provider,
+                        GeneratorRecord.Turn.FIRST,
+                        () -> Draft.notSet(address + " waits for its inputs."))
                 : exports(recorded);
     }
 
     /** Exports of a generator that has drawn nothing and may not draw now. */
     private Exports unknown(Address address, GeneratorProvider provider) {
-        return unknown(address, provider, Content.NeedsValueKey::new);
+        return unknown(address, provider, GeneratorRecord.Turn.FIRST, Content.NeedsValueKey::new);
     }
 
-    private Exports unknown(Address address, GeneratorProvider provider, Supplier<Content> content) {
+    private Exports unknown(
+            Address address, GeneratorProvider provider, GeneratorRecord.Turn turn, Supplier<Content> content) {
         var attributes = new TreeMap<String, Value>();
         provider.exports(address.type())
                 .forEach((name, type) -> attributes.put(
                         name, new Secret(type, draft.provenances().draw("not drawn " + address, name), content)));
+        attributes.put(SLOT, new Text(turn.letter()));
         return new Exports(address, new ObjectValue(attributes));
     }
 }

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * What one planning is asked to do.
  *
  * @param rollback the secret to take back, in mode {@code ROLLBACK}
+ * @param rotate generators that draw again in any case
  * @param scope nothing else is changed or removed; empty for no limit. Holds whatever its members refer to
  * @param deletes which deletes need no further question
  * @param random cryptographically strong
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
 public record Options(
         Plan.Mode mode,
         Optional<Rollback> rollback,
+        Set<Address> rotate,
         Optional<Set<Address>> scope,
         Deletes deletes,
         Instant now,
@@ -33,11 +35,14 @@ public record Options(
     public enum Extra {
         /** What cannot be changed in place may be deleted, then created anew. */
         REPLACING,
+        /** What is due is rotated although its window is closed. */
+        ROTATING,
         /** Every object is read and compared, though it seems not to have moved. */
         READING_ALL
     }
 
     public Options {
+        rotate = Set.copyOf(rotate);
         scope = scope.map(Set::copyOf);
         extras = Set.copyOf(extras);
     }
@@ -50,7 +55,7 @@ public record Options(
     public Options with(Extra extra) {
         var more = EnumSet.of(extra);
         more.addAll(extras);
-        return new Options(mode, rollback, scope, deletes, now, random, validFor, more);
+        return new Options(mode, rollback, rotate, scope, deletes, now, random, validFor, more);
     }
 
     /**
@@ -67,18 +72,35 @@ public record Options(
 
     public static Options normal(Instant now, RandomGenerator random) {
         return new Options(
-                Plan.Mode.NORMAL, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR, Set.of());
+                Plan.Mode.NORMAL,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Deletes.USUAL,
+                now,
+                random,
+                VALID_FOR,
+                Set.of());
     }
 
     public static Options destroy(Instant now, RandomGenerator random) {
         return new Options(
-                Plan.Mode.DESTROY, Optional.empty(), Optional.empty(), Deletes.USUAL, now, random, VALID_FOR, Set.of());
+                Plan.Mode.DESTROY,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Deletes.USUAL,
+                now,
+                random,
+                VALID_FOR,
+                Set.of());
     }
 
     public static Options rollback(Address secret, int version, Instant now, RandomGenerator random) {
         return new Options(
                 Plan.Mode.ROLLBACK,
                 Optional.of(new Rollback(secret, version)),
+                Set.of(),
                 Optional.empty(),
                 Deletes.USUAL,
                 now,
@@ -89,16 +111,21 @@ public record Options(
 
     /** The same, limited to {@code addresses}. */
     public Options limitedTo(Set<Address> addresses) {
-        return new Options(mode, rollback, Optional.of(addresses), deletes, now, random, validFor, extras);
+        return new Options(mode, rollback, rotate, Optional.of(addresses), deletes, now, random, validFor, extras);
     }
 
     /** The same, with these deletes allowed. */
     public Options allowing(Deletes allowed) {
-        return new Options(mode, rollback, scope, allowed, now, random, validFor, extras);
+        return new Options(mode, rollback, rotate, scope, allowed, now, random, validFor, extras);
     }
 
     /** The same, for a plan that may wait so long for its apply. */
     public Options validFor(Duration duration) {
-        return new Options(mode, rollback, scope, deletes, now, random, duration, extras);
+        return new Options(mode, rollback, rotate, scope, deletes, now, random, duration, extras);
+    }
+
+    /** The same, with these generators drawing again. */
+    public Options rotating(Set<Address> generators) {
+        return new Options(mode, rollback, generators, scope, deletes, now, random, validFor, extras);
     }
 }

@@ -42,5 +42,6 @@ public enum PlanCode implements Code {
     CONTENT_UNSUITABLE,
     TARGET_WENT_BACK,
     UNKNOWN_DATA_TYPE,
-    NO_SUCH_OBJECT
+    NO_SUCH_OBJECT,
+    ROTATION_DUE
 }

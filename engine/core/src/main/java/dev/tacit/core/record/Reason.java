@@ -7,6 +7,8 @@ public enum Reason {
     KEYS_CHANGED("keys were added or removed"),
     INPUTS_CHANGED("its inputs changed"),
     METADATA_CHANGED("labels, annotations or description changed"),
+    ROTATED("its rotation is due"),
+    ROTATION_ASKED("a rotation was asked for"),
     ROLLED_BACK("rolled back"),
     NEW_VERSION("its source has a new version"),
     NEW_DESTINATION("a new destination"),

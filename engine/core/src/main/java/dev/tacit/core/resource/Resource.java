@@ -7,6 +7,7 @@ import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,7 +40,11 @@ public sealed interface Resource {
         }
     }
 
-    record GeneratorResource(Address address, Body inputs) implements Resource {
+    /**
+     * @param inputs what the generator's provider draws by
+     * @param slots how many values take turns, 1 or more
+     */
+    record GeneratorResource(Address address, Body inputs, int slots, Optional<Rotation> rotation) implements Resource {
         @Override
         public SourceRange range() {
             return inputs.range();

@@ -29,5 +29,9 @@ public enum ResourceCode implements Code {
     NAME_SUFFIX,
     INVALID_DURATION,
     NOT_BASE64,
-    KEY_TWICE
+    KEY_TWICE,
+    NEVER_DUE,
+    INVALID_MOMENT,
+    INVALID_WINDOW,
+    UNKNOWN_UNREACHABLE
 }

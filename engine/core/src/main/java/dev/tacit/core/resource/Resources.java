@@ -50,7 +50,7 @@ public final class Resources {
     private Optional<Resource> read() {
         var resource = switch (declaration.address().kind()) {
             case SECRET -> secret();
-            case GENERATOR -> new Resource.GeneratorResource(declaration.address(), declaration.body());
+            case GENERATOR -> generator();
             case DATA -> new Resource.DataResource(declaration.address(), declaration.body());
             case TEMPLATE -> template();
             case TARGET -> new Resource.TargetResource(declaration, targetLabels());
@@ -85,6 +85,22 @@ public final class Resources {
 
     private OptionalInt pin() {
         return number("pin", "at which version the secret stays", Integer.MAX_VALUE);
+    }
+
+    private Resource generator() {
+        var body = declaration.body();
+        var inputs = new TreeMap<>(body.attributes());
+        inputs.remove(Schemas.SLOTS);
+        return new Resource.GeneratorResource(
+                declaration.address(),
+                new Body(
+                        body.range(),
+                        inputs,
+                        body.nested().stream()
+                                .filter(n -> !n.type().equals(Schemas.ROTATE))
+                                .toList()),
+                number(Schemas.SLOTS, "how many values take turns", 2).orElse(1),
+                Rotations.read(declaration.address(), body, diagnostics));
     }
 
     private void noKeys(SourceRange range) {

@@ -1,6 +1,5 @@
 package dev.tacit.core.resource;
 
-import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.value.Text;
 import java.time.DateTimeException;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * When the versions of a secret are valid.
@@ -21,8 +19,6 @@ import java.util.regex.Pattern;
 public record Schedule(
         Optional<Instant> notBefore, Optional<Duration> delay, Optional<Duration> expiresAfter, Duration warnBefore) {
     private static final Duration WARN_BEFORE = Duration.ofDays(14);
-    private static final Pattern SPAN =
-            Pattern.compile("(?:(?<d>\\d{1,5})d)?(?:(?<h>\\d{1,6})h)?(?:(?<m>\\d{1,8})m)?(?:(?<s>\\d{1,10})s)?");
 
     static Schedule read(Body body, Diagnostics diagnostics) {
         var notBefore = body.attribute("not_before");
@@ -47,30 +43,6 @@ public record Schedule(
     }
 
     private static Optional<Duration> span(Body.Attribute attribute, Diagnostics diagnostics) {
-        var span = span(text(attribute));
-        if (span.isEmpty()) {
-            diagnostics.add(Diagnostic.error(
-                    ResourceCode.INVALID_DURATION,
-                    "Not a length of time",
-                    "A length of time is written as \"30d\", \"12h\", \"90m\", or several of these together, as in \"1d12h\". "
-                            + "\"not_before\" may be a moment too, as in \"2026-12-01T06:00:00Z\".",
-                    attribute.range()));
-        }
-        return span;
-    }
-
-    private static Optional<Duration> span(String text) {
-        var m = SPAN.matcher(text);
-        if (text.isEmpty() || !m.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(Duration.ofDays(number(m.group("d")))
-                .plusHours(number(m.group("h")))
-                .plusMinutes(number(m.group("m")))
-                .plusSeconds(number(m.group("s"))));
-    }
-
-    private static long number(@org.jspecify.annotations.Nullable String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
+        return Span.read(attribute, "\"not_before\" may be a moment too, as in \"2026-12-01T06:00:00Z\".", diagnostics);
     }
 }

@@ -88,7 +88,31 @@ public final class Schemas {
             required("namespace", Type.STRING, Visibility.PUBLIC),
             required("name", Type.STRING, Visibility.PUBLIC)));
 
+    static final String SLOTS = "slots";
+    static final String ROTATE = "rotate";
+
+    private static final Nested ROTATION = new Nested(
+            ROTATE,
+            new Schema(List.of(
+                    optional("every", Type.STRING, Visibility.PUBLIC),
+                    optional("after", Type.STRING, Visibility.PUBLIC),
+                    optional("when", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
+                    optional("before_expiry", Type.STRING, Visibility.PUBLIC),
+                    optional("window", Type.STRING, Visibility.PUBLIC),
+                    optional("unreachable", Type.STRING, Visibility.PUBLIC))),
+            0,
+            1);
+
     private Schemas() {}
+
+    /** A generator's schema: what its provider takes, with what every generator has. */
+    public static Schema generator(Schema provider) {
+        var attributes = new ArrayList<>(provider.attributes());
+        attributes.add(optional(SLOTS, Type.NUMBER, Visibility.PUBLIC));
+        var nested = new ArrayList<>(provider.nested());
+        nested.add(ROTATION);
+        return new Schema(attributes, nested);
+    }
 
     /** Empty for what a provider reads. */
     public static Optional<Schema> data(String type) {

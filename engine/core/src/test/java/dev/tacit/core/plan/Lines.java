@@ -67,6 +67,7 @@ final class Lines {
                 words.addAll(w.keys());
                 yield words;
             }
+            case Change.Note.OfGenerator g -> List.of("note", address, g.next().drawId());
             case Change.Note.OfInput i -> List.of("note", address, i.next().name());
             case Change.Note.InputForgotten i ->
                 List.of("forget", address, i.last().name());

@@ -45,7 +45,23 @@ public final class Records {
                 new Provenance("inputs-" + name),
                 TIME,
                 new TreeMap<>(Map.of("value", keyVersion(name))),
-                List.of(new GeneratorRecord.Past("older-" + name, TIME)));
+                List.of(new GeneratorRecord.Past("older-" + name, TIME, 0)));
+    }
+
+    /** A generator that takes turns. */
+    public static GeneratorRecord taken(String name) {
+        var first = generator(name);
+        return new GeneratorRecord(
+                first.address(),
+                first.drawId(),
+                first.inputs(),
+                new TreeMap<>(Map.of("length", new Provenance("length-" + name))),
+                TIME,
+                first.exports(),
+                new GeneratorRecord.Turn(1, new Provenance("trigger-" + name), TIME.plusSeconds(86400)),
+                List.of(
+                        new GeneratorRecord.Past("oldest-" + name, TIME, 1),
+                        new GeneratorRecord.Past("older-" + name, TIME, 0)));
     }
 
     public static TargetRecord target(String name) {

@@ -25,7 +25,7 @@ final class Catalog {
     Optional<Schema> schema(Kind kind, String type) {
         return switch (kind) {
             case DATA -> Schemas.data(type).or(() -> providers.data(type).map(d -> d.schema(type)));
-            case GENERATOR -> providers.generator(type).map(g -> g.schema(type));
+            case GENERATOR -> providers.generator(type).map(g -> Schemas.generator(g.schema(type)));
             case TARGET -> providers.target(type).map(TargetProvider::schema).map(Schemas::target);
             case SECRET, TEMPLATE, FEDERATION, OUTPUT -> Schemas.of(kind);
         };

@@ -81,6 +81,7 @@ final class ChangeCodec {
             case Change.Note.OfTarget c -> record(out, c.next());
             case Change.Note.OfDelivery c -> record(out, c.next());
             case Change.Note.OfInput c -> record(out, c.next());
+            case Change.Note.OfGenerator c -> record(out, c.next());
             case Change.Note.InputForgotten c -> record(out, c.last());
             case Change.Note.TargetForgotten _ -> {}
             case Change.Note.DeliveryForgotten c ->
@@ -130,6 +131,7 @@ final class ChangeCodec {
             case Change.Note.TargetForgotten _ -> "forget_target";
             case Change.Note.DeliveryForgotten _ -> "forget_delivery";
             case Change.Note.OfInput _ -> "note_input";
+            case Change.Note.OfGenerator _ -> "note_generator";
             case Change.Note.InputForgotten _ -> "forget_input";
             case Change.Waits _ -> "waits";
             case Change.Deferred _ -> "deferred";
@@ -180,6 +182,7 @@ final class ChangeCodec {
             case "note_secret" -> new Change.Note.OfSecret(address, reason, record(in, SecretRecord.class));
             case "note_target" -> new Change.Note.OfTarget(address, reason, record(in, TargetRecord.class));
             case "note_delivery" -> new Change.Note.OfDelivery(address, reason, record(in, DeliveryRecord.class));
+            case "note_generator" -> new Change.Note.OfGenerator(address, reason, record(in, GeneratorRecord.class));
             case "note_input" -> new Change.Note.OfInput(address, reason, record(in, InputRecord.class));
             case "forget_input" -> new Change.Note.InputForgotten(address, reason, record(in, InputRecord.class));
             case "waits" -> {

@@ -54,6 +54,7 @@ public final class RecordCodec {
         }
         StoreRecord record = switch (kind) {
             case "secret" -> SecretCodec.secret(in);
+            // Schema 1 knows no turns, no more: what reads the newest reads it too.
             case "generator" -> SecretCodec.generator(in);
             case "target" -> DeliveryCodec.target(in);
             // Schema 1 has fewer states, no more: what reads the newest reads it too.
@@ -68,6 +69,10 @@ public final class RecordCodec {
     }
 
     private static int newest(String kind) {
-        return kind.equals("delivery") ? DeliveryCodec.SCHEMA : 1;
+        return switch (kind) {
+            case "delivery" -> DeliveryCodec.SCHEMA;
+            case "generator" -> SecretCodec.GENERATOR_SCHEMA;
+            default -> 1;
+        };
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Schemas of {@code secret} with its versions, of {@code generator} with its draws. */
 final class SecretCodec {
+    static final int GENERATOR_SCHEMA = 2;
+
     private SecretCodec() {}
 
     static void write(JsonOut out, SecretRecord r) {
@@ -69,6 +71,16 @@ final class SecretCodec {
         return new SecretVersion(number, created, reason, restored, keys, new Validity(notBefore, expires));
     }
 
+    private static void slot(JsonOut out, int slot) {
+        if (slot != 0) {
+            out.number("slot", slot);
+        }
+    }
+
+    private static int slot(JsonIn in) throws MalformedException {
+        return in.at("slot") ? in.integer("slot") : 0;
+    }
+
     private static void time(JsonOut out, String name, @Nullable Instant time) {
         if (time != null) {
             out.text(name, Texts.time(time));
@@ -84,6 +96,7 @@ final class SecretCodec {
                 .text("address", r.address().toString())
                 .text("created", Texts.time(r.created()))
                 .text("draw", r.drawId());
+        time(out, "expires", r.turn().expires());
         keys(out, "exports", r.exports());
         out.text("inputs", r.inputs().digest());
         if (!r.parts().isEmpty()) {
@@ -93,12 +106,17 @@ final class SecretCodec {
         }
         out.array("past");
         for (var past : r.past()) {
-            out.begin()
-                    .text("created", Texts.time(past.created()))
-                    .text("draw", past.drawId())
-                    .end();
+            out.begin().text("created", Texts.time(past.created())).text("draw", past.drawId());
+            slot(out, past.slot());
+            out.end();
         }
-        out.endArray().end();
+        out.endArray();
+        slot(out, r.turn().slot());
+        var trigger = r.turn().trigger();
+        if (trigger != null) {
+            out.text("trigger", trigger.digest());
+        }
+        out.end();
     }
 
     static GeneratorRecord generator(JsonIn in) throws MalformedException {
@@ -106,6 +124,7 @@ final class SecretCodec {
         var address = Texts.address(in.text("address"));
         var created = Texts.time(in.text("created"));
         String draw = in.text("draw");
+        var expires = time(in, "expires");
         var exports = keys(in, "exports");
         var inputs = new Provenance(in.text("inputs"));
         SortedMap<String, Provenance> parts =
@@ -114,11 +133,14 @@ final class SecretCodec {
         in.name("past").each(() -> {
             in.begin();
             var time = Texts.time(in.text("created"));
-            past.add(new GeneratorRecord.Past(in.text("draw"), time));
+            past.add(new GeneratorRecord.Past(in.text("draw"), time, slot(in)));
             in.end();
         });
+        int slot = slot(in);
+        var trigger = in.at("trigger") ? new Provenance(in.text("trigger")) : null;
         in.end();
-        return new GeneratorRecord(address, draw, inputs, parts, created, exports, past);
+        return new GeneratorRecord(
+                address, draw, inputs, parts, created, exports, new GeneratorRecord.Turn(slot, trigger, expires), past);
     }
 
     private static void keys(JsonOut out, String name, SortedMap<String, KeyVersion> keys) {

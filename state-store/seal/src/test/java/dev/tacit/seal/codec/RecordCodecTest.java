@@ -64,6 +64,7 @@ class RecordCodecTest {
     private static Map<String, StoreRecord> released() {
         var records = newest();
         records.put("delivery-1", Records.delivery("db", DeliveryRecord.Status.DELIVERED));
+        records.put("generator-1", Records.generator("db"));
         records.put("delivery-1-pending", Records.delivery("db", DeliveryRecord.Status.PENDING));
         return records;
     }
@@ -73,7 +74,8 @@ class RecordCodecTest {
         var records = new LinkedHashMap<String, StoreRecord>();
         records.put("secret-1", Records.secret("db", 2));
         records.put("secret-1-valid", valid());
-        records.put("generator-1", Records.generator("db"));
+        records.put("generator-2", Records.generator("db"));
+        records.put("generator-2-turn", Records.taken("db"));
         records.put("target-1", Records.target("local"));
         records.put("target-1-deleted", Records.target("local").after(List.of(deleted("db"), deleted("api"))));
         records.put("delivery-2", Records.delivery("db", DeliveryRecord.Status.DELIVERED));
