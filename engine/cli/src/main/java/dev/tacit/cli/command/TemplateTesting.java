@@ -23,8 +23,6 @@ import dev.tacit.template.cases.TemplateCase;
 import dev.tacit.template.document.JsonDocument;
 import dev.tacit.template.document.UnreadableException;
 import dev.tacit.template.document.YamlDocument;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -35,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Renders templates with data that somebody made for a test; needs neither declarations nor a store. */
 final class TemplateTesting {
@@ -75,12 +72,12 @@ final class TemplateTesting {
     ExitCode cases(Command.TemplateCases command) throws StopException {
         var out = project.surroundings().out();
         boolean faulty = false;
-        try (var in = new BufferedInputStream(open(command.file()))) {
+        try (var in = new LineInput(open(command.file()))) {
             int number = 0;
-            for (var line = line(in); line != null; line = line(in)) {
+            for (var line = in.next(); line != null; line = in.next()) {
                 number++;
                 faulty |= !answer(line, command.file(), number, out);
-                if (in.available() == 0) {
+                if (in.isDry()) {
                     out.flush();
                 }
             }
@@ -181,23 +178,14 @@ final class TemplateTesting {
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-    }
-
-    /** Null at the end. */
-    private static byte @Nullable [] line(InputStream in) throws IOException {
-        int next = in.read();
-        if (next < 0) {
-            return null;
-        }
-        var line = new ByteArrayOutputStream();
-        for (; next >= 0 && next != '\n'; next = in.read()) {
-            line.write(next);
-        }
-        return line.toByteArray();
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        // Only then can there be bytes that are no character.
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
     }
 
     private StopException unreadable(String file, IOException e) {

@@ -74,13 +74,16 @@ public final class JsonDocument {
 
     /** JSON's escapes can write half a character: as in Go, it reads as U+FFFD. */
     private static String whole(String text) {
-        boolean halved = text.codePoints().anyMatch(JsonDocument::isHalf);
-        return halved
-                ? text.codePoints()
+        int i = 0;
+        while (i < text.length() && !Character.isSurrogate(text.charAt(i))) {
+            i++;
+        }
+        return i == text.length()
+                ? text
+                : text.codePoints()
                         .map(c -> isHalf(c) ? 0xFFFD : c)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                : text;
+                        .toString();
     }
 
     private static boolean isHalf(int codePoint) {
