@@ -4,8 +4,12 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.provider.TemplateFormat;
 import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import dev.tacit.template.document.JsonDocument;
+import dev.tacit.template.document.UnreadableException;
+import dev.tacit.template.document.YamlDocument;
 import dev.tacit.template.failure.TemplateCode;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +54,28 @@ final class Documents {
                         "The template renders, but the result is not valid " + format + complaint
                                 + ". Values are inserted as they are, so quotes, colons and line ends in them count.",
                         subject));
+    }
+
+    static Content read(Value rendered, TemplateFormat format, SourceRange subject) {
+        var problems = check(rendered, format, subject);
+        if (!problems.isEmpty()) {
+            return new Content.Failed(problems.getFirst());
+        }
+        try {
+            return new Content.Opened(
+                    switch (format) {
+                        case RAW -> rendered;
+                        case JSON -> JsonDocument.read(text(rendered));
+                        case YAML -> YamlDocument.read(text(rendered));
+                    });
+        } catch (UnreadableException e) {
+            // It is of that format, and says what no value can express.
+            return new Content.Opened(rendered);
+        }
+    }
+
+    private static String text(Value rendered) {
+        return rendered instanceof Text t ? t.string() : "";
     }
 
     private static IllegalStateException notRendered() {

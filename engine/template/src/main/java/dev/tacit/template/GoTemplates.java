@@ -9,6 +9,7 @@ import dev.tacit.core.provider.TemplateFormat;
 import dev.tacit.core.provider.TemplateRenderer;
 import dev.tacit.core.provider.TemplateText;
 import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
 import dev.tacit.template.failure.Failure;
@@ -57,5 +58,10 @@ public final class GoTemplates implements TemplateRenderer {
     @Override
     public List<Diagnostic> check(Value rendered, TemplateFormat format, SourceRange subject) {
         return Documents.check(rendered, format, subject);
+    }
+
+    @Override
+    public Content read(Value rendered, TemplateFormat format, SourceRange subject) {
+        return Documents.read(rendered, format, subject);
     }
 }

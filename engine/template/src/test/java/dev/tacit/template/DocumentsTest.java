@@ -7,9 +7,15 @@ import dev.tacit.core.diagnostic.SourcePosition;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.provider.TemplateFormat;
 import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.Content;
+import dev.tacit.core.value.Num;
+import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Value;
 import dev.tacit.template.failure.TemplateCode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +91,49 @@ class DocumentsTest {
         assertThat(new GoTemplates().check(new Bytes(new byte[] {-1}), TemplateFormat.RAW, PLACE))
                 .isEmpty();
         assertRefused(new GoTemplates().check(new Bytes(new byte[] {-1}), TemplateFormat.JSON, PLACE));
+    }
+
+    @Test
+    void answersWhatADocumentSays() {
+        assertThat(read("{\"a\": \"1\"}", TemplateFormat.JSON)).isEqualTo(opened(object("a", new Text("1"))));
+        assertThat(read("a: '1'\nb: x\n", TemplateFormat.YAML))
+                .isEqualTo(opened(object("a", new Text("1"), "b", new Text("x"))));
+        assertThat(read("a: 1", TemplateFormat.YAML)).isEqualTo(opened(object("a", Num.of(1))));
+        assertThat(read("a: 1", TemplateFormat.RAW)).isEqualTo(opened(new Text("a: 1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--- a\n--- b\n", "a: !custom x\n", "? [a]\n: b", "a: .nan"})
+    void answersAsItIsWhatNoValueCanExpress(String text) {
+        assertThat(read(text, TemplateFormat.YAML)).isEqualTo(opened(new Text(text)));
+    }
+
+    @Test
+    void readsNoDocumentThatIsNone() {
+        for (var text : List.of("{\"canary\": 1, \"canary\": 2}", "[")) {
+            assertThat(read(text, TemplateFormat.JSON)).isInstanceOfSatisfying(Content.Failed.class, failed -> {
+                assertThat(failed.diagnostic().code()).isEqualTo(TemplateCode.TEMPLATE_DOCUMENT);
+                assertThat(failed.diagnostic().detail())
+                        .contains("at line 1, column ")
+                        .doesNotContain("canary");
+            });
+        }
+    }
+
+    private static Content read(String text, TemplateFormat format) {
+        return new GoTemplates().read(new Text(text), format, PLACE);
+    }
+
+    private static Content opened(Value value) {
+        return new Content.Opened(value);
+    }
+
+    private static Value object(String name, Value value) {
+        return new ObjectValue(new TreeMap<>(Map.of(name, value)));
+    }
+
+    private static Value object(String name, Value value, String other, Value otherValue) {
+        return new ObjectValue(new TreeMap<>(Map.of(name, value, other, otherValue)));
     }
 
     @Test

@@ -254,7 +254,7 @@ final class Deliveries {
         var seen = new Seen.Theirs(there.owner(), there.uid(), there.resourceVersion(), there.type(), there.content());
         content(place).ifPresent(content -> {
             var removed = new TreeSet<>(there.keys());
-            removed.removeAll(want.source().keys());
+            removed.removeAll(want.source().keys(draft));
             var rigid = Writes.rigid(
                     want, there.type(), there.mutability(), there.content().equals(content));
             if (rigid == null) {

@@ -58,6 +58,9 @@ final class Draft {
     /** Where the content of moved records is stored until the plan is applied. */
     final Map<RecordKey, RecordKey> formerPayloads = new HashMap<>();
 
+    /** What labels objects, by template. */
+    final Map<Address, Labelling> labellings = new HashMap<>();
+
     final Map<Address, Ignored> ignored = new HashMap<>();
     Statements statements = Statements.NONE;
     Moves moves = new Moves(List.of());

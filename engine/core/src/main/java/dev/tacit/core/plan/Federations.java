@@ -15,10 +15,8 @@ import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.resource.NamespaceChoice;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.resource.TargetChoice;
-import dev.tacit.core.shape.ObjectTypes;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Num;
-import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Provenance;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +36,7 @@ import java.util.TreeSet;
 final class Federations {
     private final Draft draft;
     private final ContentChecks checks;
+    private final Labels labels;
     private final Providers providers;
     private final Map<Address, SortedMap<String, String>> targetLabels = new TreeMap<>();
     private final Map<Address, Source> sources = new HashMap<>();
@@ -53,6 +52,7 @@ final class Federations {
     Federations(Draft draft, Providers providers) {
         this.draft = draft;
         this.checks = new ContentChecks(draft);
+        this.labels = new Labels(draft);
         this.providers = providers;
     }
 
@@ -88,7 +88,7 @@ final class Federations {
         }
         declared.put(resource.address(), resource);
         var source = sources.computeIfAbsent(resource.source().address(), a -> source(resource.source()));
-        if (resource.source().attributes().attributes().get("data") instanceof ObjectValue) {
+        if (source.isRead(draft)) {
             for (var to : resource.destinations()) {
                 checkKeys(resource, source, to);
             }
@@ -182,8 +182,7 @@ final class Federations {
 
     private Source source(Exports exports) {
         var attributes = exports.attributes().attributes();
-        // Of what could not be read not even the keys are known; nothing of it is delivered now.
-        var data = attributes.get("data") instanceof ObjectValue keys ? keys : new ObjectValue(new TreeMap<>());
+        var data = Objects.requireNonNull(attributes.get("data"));
         int version = attributes.get("version") instanceof Num n ? n.intValueExact() : 0;
         var provenance = draft.provenances().of(data);
         var address = exports.address();
@@ -248,6 +247,11 @@ final class Federations {
             Resource.Destination to,
             Address target,
             ObjectKey object) {
+        var plain = intended.computeIfAbsent(to, t -> Want.intended(draft.provenances(), source, t));
+        var labelled = labels.of(source, to, target, object, plain);
+        if (labelled.isEmpty()) {
+            return;
+        }
         var want = new Want(
                 resource.address(),
                 to.name().range(),
@@ -255,10 +259,10 @@ final class Federations {
                 object,
                 source,
                 to.type(),
-                to.labels(),
-                to.annotations(),
+                labelled.get().labels(),
+                labelled.get().annotations(),
                 to.handling(),
-                intended.computeIfAbsent(to, t -> Want.intended(draft.provenances(), source, t)));
+                labelled.get().intended());
         var other = wants.computeIfAbsent(target, t -> new LinkedHashMap<>()).putIfAbsent(object, want);
         if (other != null && clashes.add(List.of(other.federation(), want.federation(), target))) {
             error(
@@ -279,19 +283,11 @@ final class Federations {
     }
 
     private void checkKeys(Resource.FederationResource resource, Source source, Resource.Destination to) {
-        var missing = ObjectTypes.missing(to.type(), source.keys());
-        if (missing.isEmpty()) {
-            if (draft.renewed.contains(source.address)) {
-                checks.pass(source, to.type(), resource.address(), to.range());
-            }
-        } else {
-            error(
-                    resource,
-                    PlanCode.MISSING_KEYS_FOR_TYPE,
-                    "Keys missing for this object type",
-                    "A Secret of this type must have " + String.join(", ", missing) + ", which " + source.address
-                            + " does not have. The cluster would refuse it.",
-                    to.range());
+        boolean complete = source.declaredKeys()
+                .map(keys -> checks.hasAllKeys(source, keys, to.type(), resource.address(), to.range()))
+                .orElse(true);
+        if (complete && draft.renewed.contains(source.address)) {
+            checks.pass(source, to.type(), resource.address(), to.range());
         }
     }
 

@@ -10,10 +10,9 @@ import dev.tacit.core.value.Content;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Provenances;
-import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Value;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,11 @@ final class Source {
     /** Where the store keeps, or will keep, the content. */
     final RecordKey payload;
 
-    private final ObjectValue data;
+    private final Value data;
     private @Nullable Made made;
 
-    Source(Address address, int version, ObjectValue data, Provenance provenance, RecordKey payload) {
+    /** @param data an object of its keys, or secret as a whole where only its content tells the keys */
+    Source(Address address, int version, Value data, Provenance provenance, RecordKey payload) {
         this.address = address;
         this.version = version;
         this.data = data;
@@ -48,8 +48,21 @@ final class Source {
     /** Content with its fingerprint. */
     record Made(Payload payload, Fingerprint fingerprint) {}
 
-    java.util.Set<String> keys() {
-        return data.attributes().keySet();
+    /** Whether more is known of it than that it could not be read; nothing of that is delivered now. */
+    boolean isRead(Draft draft) {
+        return data instanceof ObjectValue || !draft.waiting.contains(address);
+    }
+
+    /** Empty where only the content tells them. */
+    Optional<Set<String>> declaredKeys() {
+        return data instanceof ObjectValue o ? Optional.of(o.attributes().keySet()) : Optional.empty();
+    }
+
+    /** Makes the content where only that tells them; none when it cannot be had. */
+    Set<String> keys(Draft draft) {
+        return declaredKeys()
+                .or(() -> made(draft).map(m -> m.payload().entries().keySet()))
+                .orElse(Set.of());
     }
 
     /** Makes the content; reports to {@code draft} and answers empty when it cannot be had. */
@@ -61,17 +74,14 @@ final class Source {
     }
 
     private Optional<Made> make(Draft draft) {
-        var entries = new TreeMap<String, Value>();
-        long size = 0;
-        for (var entry : data.attributes().entrySet()) {
-            var content = Provenances.open(entry.getValue());
-            if (!(content instanceof Content.Opened(Value value))) {
-                draft.unopened(content, address, null);
-                return Optional.empty();
-            }
-            entries.put(entry.getKey(), value);
-            size += Payload.bytes(value).length;
+        var content = Provenances.open(data);
+        if (!(content instanceof Content.Opened(ObjectValue(var entries)))) {
+            draft.unopened(content, address, null);
+            return Optional.empty();
         }
+        long size = entries.values().stream()
+                .mapToLong(value -> Payload.bytes(value).length)
+                .sum();
         if (size > MAX_SIZE) {
             draft.diagnostics.add(Diagnostic.error(
                             PlanCode.CONTENT_TOO_LARGE,
@@ -88,10 +98,5 @@ final class Source {
                 .map(f -> f.of(payload.toBytes()))
                 .orElse(Draft.NOT_MADE);
         return Optional.of(new Made(payload, fingerprint));
-    }
-
-    /** Whether every key is secret, as exports promise. */
-    boolean isSecret() {
-        return data.attributes().values().stream().allMatch(Secret.class::isInstance);
     }
 }

@@ -3,6 +3,7 @@ package dev.tacit.core.provider;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -23,4 +24,13 @@ public interface TemplateRenderer {
      * @param subject the template in the declaration
      */
     List<Diagnostic> check(Value rendered, TemplateFormat format, SourceRange subject);
+
+    /**
+     * Checks like {@link #check}, then answers what the document says: an object, a tuple, a primitive, every number exact.
+     * What no such value can express, such as a stream of several documents, is answered as it was rendered.
+     *
+     * @param rendered {@code Text} or {@code Bytes}
+     * @param subject the template in the declaration
+     */
+    Content read(Value rendered, TemplateFormat format, SourceRange subject);
 }

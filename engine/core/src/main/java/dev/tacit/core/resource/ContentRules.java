@@ -22,14 +22,24 @@ public final class ContentRules {
 
     private ContentRules() {}
 
-    static boolean checkEntry(String key, Value value, SourceRange range, Diagnostics diagnostics) {
-        if (!KEY.matcher(key).matches() || key.equals(".") || key.startsWith("..")) {
+    public static boolean isKey(String key) {
+        return KEY.matcher(key).matches() && !key.equals(".") && !key.startsWith("..");
+    }
+
+    static boolean checkKey(String key, SourceRange range, Diagnostics diagnostics) {
+        if (!isKey(key)) {
             diagnostics.error(
                     ResourceCode.INVALID_KEY,
                     "Invalid key",
                     "The key of this content cannot be one. A key may have up to 253 letters, digits, \"-\", \"_\" and \".\", and may not begin with \"..\": it becomes a "
                             + "key of a Kubernetes Secret and the name of a file.",
                     range);
+        }
+        return isKey(key);
+    }
+
+    static boolean checkEntry(String key, Value value, SourceRange range, Diagnostics diagnostics) {
+        if (!checkKey(key, range, diagnostics)) {
             return false;
         }
         if (!(value.type() instanceof Type.Primitive) || value instanceof dev.tacit.core.value.Null) {

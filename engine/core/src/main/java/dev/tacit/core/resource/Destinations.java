@@ -3,7 +3,6 @@ package dev.tacit.core.resource;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostics;
-import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
@@ -17,9 +16,6 @@ import java.util.regex.Pattern;
 
 /** Reads one {@code to} block. */
 final class Destinations {
-    static final Pattern LABEL_NAME = Pattern.compile(
-            "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-    static final Pattern LABEL_VALUE = Pattern.compile("(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
     private static final Pattern SUBDOMAIN =
             Pattern.compile("[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
@@ -155,26 +151,12 @@ final class Destinations {
             return Collections.emptySortedMap();
         }
         var texts = Resources.texts(attribute.get().value());
-        texts.forEach((name, value) ->
-                check(what, name, value, attribute.get().written().element(name).range()));
+        texts.forEach((name, value) -> {
+            var range = attribute.get().written().element(name).range();
+            if (MetadataRules.checkName(what, name, range, diagnostics)) {
+                MetadataRules.checkValue(what, value, range, diagnostics);
+            }
+        });
         return texts;
-    }
-
-    private void check(String what, String name, String value, SourceRange range) {
-        if (name.startsWith("tacit.dev/")) {
-            diagnostics.error(
-                    ResourceCode.INVALID_LABEL,
-                    "A reserved name in \"" + what + "\"",
-                    "Names under tacit.dev/ are what Tacit recognises its own objects by. Choose another.",
-                    range);
-        } else if (!LABEL_NAME.matcher(name).matches()
-                || (what.equals("labels") && !LABEL_VALUE.matcher(value).matches())) {
-            diagnostics.error(
-                    ResourceCode.INVALID_LABEL,
-                    "Invalid name or value in \"" + what + "\"",
-                    "A name is an optional DNS prefix with \"/\" and up to 63 letters, digits, \"-\", \"_\" and \".\"; a label's "
-                            + "value has up to 63 of the same characters. The cluster would refuse this object.",
-                    range);
-        }
     }
 }

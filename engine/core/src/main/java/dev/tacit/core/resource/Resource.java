@@ -60,12 +60,13 @@ public sealed interface Resource {
 
     /** @param format {@code raw}, {@code json} or {@code yaml} */
     record TemplateResource(
-            Address address, SourceRange range, Exports source, String format, SortedMap<String, Body.Attribute> data)
-            implements Resource {
-        public TemplateResource {
-            data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
-        }
-    }
+            Address address,
+            SourceRange range,
+            TemplateSource source,
+            String format,
+            TemplateScope scope,
+            TemplateMetadata metadata)
+            implements Resource {}
 
     /** @param labels what target selectors see */
     record TargetResource(Declaration declaration, SortedMap<String, String> labels) implements Resource {

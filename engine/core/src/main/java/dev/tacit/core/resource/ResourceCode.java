@@ -33,5 +33,7 @@ public enum ResourceCode implements Code {
     NEVER_DUE,
     INVALID_MOMENT,
     INVALID_WINDOW,
-    UNKNOWN_UNREACHABLE
+    UNKNOWN_UNREACHABLE,
+    TEMPLATE_SOURCES,
+    TEMPLATE_SCOPE
 }

@@ -52,7 +52,7 @@ public final class Resources {
             case SECRET -> secret();
             case GENERATOR -> generator();
             case DATA -> new Resource.DataResource(declaration.address(), declaration.body());
-            case TEMPLATE -> template();
+            case TEMPLATE -> new TemplateBlock(declaration, diagnostics).read();
             case TARGET -> new Resource.TargetResource(declaration, targetLabels());
             case FEDERATION -> federation();
             case OUTPUT -> output();
@@ -109,23 +109,6 @@ public final class Resources {
                 "No keys",
                 "\"data\" is empty, so there is nothing to keep or deliver. Give it at least one key.",
                 range);
-    }
-
-    private @Nullable Resource template() {
-        var source = source();
-        var format = text("format", "raw");
-        if (!List.of("raw", "json", "yaml").contains(format)) {
-            error(
-                    ResourceCode.UNKNOWN_FORMAT,
-                    "Unknown template format",
-                    "\"format\" must be \"raw\", \"json\" or \"yaml\": it decides what a rendered template is checked as.",
-                    attribute("format").range());
-        }
-        var data = data(attribute("data"));
-        return source == null
-                ? null
-                : new Resource.TemplateResource(
-                        declaration.address(), declaration.body().range(), source, format, data);
     }
 
     private @Nullable Resource federation() {
@@ -215,20 +198,11 @@ public final class Resources {
 
     private @Nullable Exports source() {
         var attribute = attribute("source");
-        if (attribute.value() instanceof Exports e
-                && switch (e.address().kind()) {
-                    case SECRET, TEMPLATE -> true;
-                    case DATA, GENERATOR, TARGET, FEDERATION, OUTPUT -> false;
-                }) {
-            return e;
+        var source = Sources.of(attribute.value());
+        if (source == null) {
+            Sources.refuse(declaration, attribute.range(), diagnostics);
         }
-        error(
-                ResourceCode.NOT_A_SOURCE,
-                "\"source\" is not a secret or template",
-                "\"source\" must refer to a whole secret or template, for example secret.db. For one value of a secret, "
-                        + "declare a template or another secret that holds it.",
-                attribute.range());
-        return null;
+        return source;
     }
 
     private OptionalInt number(String name, String meaning, int most) {

@@ -25,13 +25,18 @@ public final class Schemas {
             optional("expires_after", Type.STRING, Visibility.PUBLIC),
             optional("warn_before", Type.STRING, Visibility.PUBLIC)));
 
-    private static final Schema TEMPLATE = new Schema(List.of(
-            required("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
-            optional("format", Type.STRING, Visibility.PUBLIC),
-            required("data", TEXTS, Visibility.MASKED)));
-
     private static final Schema METADATA = new Schema(
             List.of(optional("labels", TEXTS, Visibility.PUBLIC), optional("annotations", TEXTS, Visibility.PUBLIC)));
+
+    private static final Schema TEMPLATE = new Schema(
+            List.of(
+                    optional("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
+                    optional("sources", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
+                    optional("format", Type.STRING, Visibility.PUBLIC),
+                    optional("data", TEXTS, Visibility.MASKED),
+                    optional("keys_and_values", TEXTS, Visibility.MASKED),
+                    optional("document", Type.STRING, Visibility.MASKED)),
+            List.of(new Nested("metadata", METADATA, 0, 1)));
 
     private static final Nested EXPRESSIONS = new Nested(
             "match_expressions",

@@ -145,7 +145,7 @@ final class Selectors {
     }
 
     private boolean checkName(String name, SourceRange range) {
-        if (Destinations.LABEL_NAME.matcher(name).matches()) {
+        if (MetadataRules.LABEL_NAME.matcher(name).matches()) {
             return true;
         }
         invalid(
@@ -155,7 +155,7 @@ final class Selectors {
     }
 
     private boolean checkValue(String value, SourceRange range) {
-        if (Destinations.LABEL_VALUE.matcher(value).matches()) {
+        if (MetadataRules.LABEL_VALUE.matcher(value).matches()) {
             return true;
         }
         invalid(

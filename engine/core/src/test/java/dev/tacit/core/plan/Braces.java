@@ -9,6 +9,9 @@ import dev.tacit.core.provider.Rendering;
 import dev.tacit.core.provider.TemplateFormat;
 import dev.tacit.core.provider.TemplateRenderer;
 import dev.tacit.core.provider.TemplateText;
+import dev.tacit.core.value.Content;
+import dev.tacit.core.value.JsonReader;
+import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
@@ -16,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A template language of one construct: {@code {key}}. */
+/** A template language of one construct: {@code {key}}, also with dots. */
 final class Braces implements TemplateRenderer {
     enum BracesCode implements Code {
         BRACES_OPEN,
@@ -25,7 +29,7 @@ final class Braces implements TemplateRenderer {
         NOT_JSON
     }
 
-    private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern HOLE = Pattern.compile("\\{(\\w+(?:\\.\\w+)*)}");
 
     int renderings;
     int semantics = 1;
@@ -51,19 +55,29 @@ final class Braces implements TemplateRenderer {
         var missing = HOLE.matcher(text)
                 .results()
                 .map(m -> m.group(1))
-                .filter(key -> !data.attributes().containsKey(key))
+                .filter(key -> at(data, key) == null)
                 .findFirst();
         if (missing.isPresent()) {
             return new Rendering.Failed(List.of(Diagnostic.error(BracesCode.NO_SUCH_KEY, "No such key", "", null)));
         }
         return new Rendering.Rendered(new Text(prefix
-                + HOLE.matcher(text)
-                        .replaceAll(m ->
-                                Matcher.quoteReplacement(text(data.attributes().get(m.group(1)))))));
+                + HOLE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(text(at(data, m.group(1)))))));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Value value) {
-        return value instanceof Text t ? t.string() : String.valueOf(value);
+    private static @Nullable Value at(ObjectValue data, String path) {
+        Value value = data;
+        for (var name : path.split("\\.", -1)) {
+            value = value instanceof ObjectValue o ? o.attributes().get(name) : null;
+        }
+        return value;
+    }
+
+    private static String text(@Nullable Value value) {
+        return switch (value) {
+            case Text t -> t.string();
+            case Num n -> n.format();
+            case null, default -> String.valueOf(value);
+        };
     }
 
     @Override
@@ -71,5 +85,16 @@ final class Braces implements TemplateRenderer {
         return format == TemplateFormat.JSON && !text(rendered).startsWith("{")
                 ? List.of(Diagnostic.error(BracesCode.NOT_JSON, "Not JSON", "", subject))
                 : List.of();
+    }
+
+    @Override
+    public Content read(Value rendered, TemplateFormat format, SourceRange subject) {
+        var problems = check(rendered, format, subject);
+        return !problems.isEmpty()
+                ? new Content.Failed(problems.getFirst())
+                : new Content.Opened(
+                        format == TemplateFormat.JSON
+                                ? JsonReader.read(text(rendered)).orElse(rendered)
+                                : rendered);
     }
 }

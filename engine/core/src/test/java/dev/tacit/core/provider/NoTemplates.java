@@ -3,6 +3,7 @@ package dev.tacit.core.provider;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public final class NoTemplates implements TemplateRenderer {
 
     @Override
     public List<Diagnostic> check(Value rendered, TemplateFormat format, SourceRange subject) {
+        throw new UnsupportedOperationException("no template is rendered here");
+    }
+
+    @Override
+    public Content read(Value rendered, TemplateFormat format, SourceRange subject) {
         throw new UnsupportedOperationException("no template is rendered here");
     }
 }

@@ -259,7 +259,7 @@ class ResourcesTest {
         var elements = new TreeMap<>(Map.of("a b", Written.at(line(7))));
         var attribute = new Body.Attribute(
                 new ObjectValue(new TreeMap<>(Map.of("a b", new Text("v")))),
-                new Written(line(2), List.of(), elements));
+                new Written(line(2), List.of(), Collections.emptySortedMap(), elements));
         read(Kind.SECRET, new Body(line(1), new TreeMap<>(Map.of("data", attribute)), List.of()));
         assertThat(diagnostics.list().getFirst().subject()).isEqualTo(line(7));
     }

@@ -1,9 +1,11 @@
 package dev.tacit.hcl.config;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Schema;
 import dev.tacit.core.resource.Written;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the inside of one block, once for each of its instances. */
@@ -56,7 +59,7 @@ final class BodyReader {
     /** Empty after a diagnostic, or where an earlier instance had the same one. The block has passed {@link SchemaCheck}. */
     Optional<Body> read(Block block, Schema schema, Scope scope, Address address) {
         var found = new Diagnostics();
-        var body = body(block, schema, scope, found);
+        var body = body(block, schema, scope, address, found);
         for (var problem : found.list()) {
             // The same mistake at the same place is told once, about the first instance that has it.
             if (told.add(new Told(problem.code(), problem.subject()))) {
@@ -66,7 +69,7 @@ final class BodyReader {
         return found.hasErrors() ? Optional.empty() : Optional.of(body);
     }
 
-    private Body body(Block block, Schema schema, Scope scope, Diagnostics found) {
+    private Body body(Block block, Schema schema, Scope scope, Address address, Diagnostics found) {
         var attributes = new TreeMap<String, Body.Attribute>();
         for (var attribute : block.body().attributes()) {
             var wanted = schema.attribute(attribute.name());
@@ -76,7 +79,10 @@ final class BodyReader {
                     attributes.put(
                             attribute.name(),
                             new Body.Attribute(
-                                    value, written.computeIfAbsent(attribute.expression(), BodyReader::written)));
+                                    value,
+                                    address.kind() == Kind.TEMPLATE
+                                            ? writtenTemplate(attribute.expression(), scope)
+                                            : written.computeIfAbsent(attribute.expression(), BodyReader::written)));
                 }
             }
         }
@@ -84,11 +90,11 @@ final class BodyReader {
         for (var inner : block.body().blocks()) {
             var dynamic = Dynamic.of(inner);
             if (dynamic.isPresent()) {
-                expand(dynamic.get(), schema, scope, nested, found);
+                expand(dynamic.get(), schema, scope, address, nested, found);
             } else {
                 schema.block(inner.type())
-                        .ifPresent(
-                                n -> nested.add(new Body.Nested(inner.type(), body(inner, n.schema(), scope, found))));
+                        .ifPresent(n -> nested.add(
+                                new Body.Nested(inner.type(), body(inner, n.schema(), scope, address, found))));
             }
         }
         if (!found.hasErrors()) {
@@ -98,7 +104,8 @@ final class BodyReader {
     }
 
     /** Adds a block for each element. */
-    private void expand(Dynamic dynamic, Schema schema, Scope scope, List<Body.Nested> nested, Diagnostics found) {
+    private void expand(
+            Dynamic dynamic, Schema schema, Scope scope, Address address, List<Body.Nested> nested, Diagnostics found) {
         var type = schema.block(dynamic.type()).orElseThrow().schema();
         var range = dynamic.forEach().range();
         var value = evaluator.evaluate(dynamic.forEach(), scope, found);
@@ -122,7 +129,7 @@ final class BodyReader {
             var iterator = iterator(Map.of("key", element.key(), "value", element.value()));
             nested.add(new Body.Nested(
                     dynamic.type(),
-                    body(dynamic.content(), type, scope.with(Map.of(dynamic.iterator(), iterator)), found)));
+                    body(dynamic.content(), type, scope.with(Map.of(dynamic.iterator(), iterator)), address, found)));
         }
     }
 
@@ -222,12 +229,24 @@ final class BodyReader {
     }
 
     private static Written written(Expression expression) {
+        return written(expression, Expression::anchors);
+    }
+
+    private static Written written(Expression expression, Function<Expression, List<TextAnchor>> anchors) {
+        var keys = new TreeMap<String, Written>();
         var elements = new TreeMap<String, Written>();
         if (expression instanceof Expression.ObjectConstructor o) {
             o.items()
-                    .forEach(item ->
-                            item.key().constantText().ifPresent(key -> elements.put(key, written(item.value()))));
+                    .forEach(item -> item.key().constantText().ifPresent(key -> {
+                        keys.put(key, written(item.key(), anchors));
+                        elements.put(key, written(item.value(), anchors));
+                    }));
         }
-        return new Written(expression.range(), expression.anchors(), elements);
+        return new Written(expression.range(), anchors.apply(expression), keys, elements);
+    }
+
+    /** Texts of templates are languages of their own, so where their parts stand is told even between interpolations. */
+    private Written writtenTemplate(Expression expression, Scope scope) {
+        return written(expression, text -> evaluator.anchors(text, scope));
     }
 }

@@ -3,6 +3,7 @@ package dev.tacit.hcl.eval;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Null;
@@ -77,6 +78,18 @@ public final class Evaluator {
     /** The parts of a collection by key; parts of a secret are secrets. Empty when {@code opened} is no collection. */
     public Optional<List<Element>> elements(Value original, Value opened) {
         return Optional.ofNullable(opener.elements(original, opened));
+    }
+
+    /**
+     * Where the parts of a text stand in the source once it is evaluated in {@code scope}, what interpolations make
+     * included; empty where that cannot be told.
+     */
+    public List<TextAnchor> anchors(Expression expression, Scope scope) {
+        return switch (expression) {
+            case Expression.Template t -> templates.anchors(t, scope);
+            case Expression.Parens p -> anchors(p.inner(), scope);
+            default -> List.of();
+        };
     }
 
     /** The same value, secret from now on. */

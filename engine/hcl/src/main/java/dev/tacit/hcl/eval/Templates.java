@@ -2,6 +2,7 @@ package dev.tacit.hcl.eval;
 
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.diagnostic.TextAnchor;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Text;
@@ -33,6 +34,29 @@ final class Templates {
             return Unicode.text(literal.text());
         }
         return text(template.parts(), template.range(), scope, problems);
+    }
+
+    List<TextAnchor> anchors(Expression.Template template, Scope scope) {
+        if (template.constantText().isPresent()) {
+            return template.anchors();
+        }
+        var text = new StringBuilder();
+        var anchors = new ArrayList<TextAnchor>();
+        for (var part : template.parts()) {
+            int start = text.length();
+            if (part instanceof TemplatePart.Literal literal) {
+                literal.anchors()
+                        .forEach(a -> anchors.add(new TextAnchor(start + a.offset(), a.position(), a.verbatim())));
+                text.append(literal.text());
+            } else if (piece(part, scope, new ArrayList<>()) instanceof Text made) {
+                anchors.add(new TextAnchor(start, part.range().start(), false));
+                text.append(made.string());
+            } else {
+                return List.of();
+            }
+        }
+        // Where parts merge into other characters, offsets are others, too.
+        return Unicode.text(text.toString()).string().contentEquals(text) ? anchors : List.of();
     }
 
     private @Nullable Value text(List<TemplatePart> parts, SourceRange range, Scope scope, List<Diagnostic> problems) {
