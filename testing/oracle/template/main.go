@@ -1,4 +1,4 @@
-// Renders templates with Go's own text/template, as an oracle for engine/template.
+// Renders templates with Go's own text/template and the functions of sprig, as an oracle for engine/template.
 //
 // Reads JSON lines {"id","template","data"}; whole JSON numbers become int64. Writes JSON lines {"id","result"}
 // ("result_base64" when it is not UTF-8), or {"id","error":"parse"|"exec","line","message"}. A result with one of Go's
@@ -18,6 +18,8 @@ import (
 	"strconv"
 	"text/template"
 	"unicode/utf8"
+
+	"github.com/Masterminds/sprig/v3"
 )
 
 type testCase struct {
@@ -38,6 +40,14 @@ type answer struct {
 
 var position = regexp.MustCompile(`^template: main:(\d+)`)
 
+var functions = sprigFunctions()
+
+func sprigFunctions() template.FuncMap {
+	functions := sprig.TxtFuncMap()
+	delete(functions, "slice") // until engine/template has sprig's instead of Go's own
+	return functions
+}
+
 func failed(id, kind string, err error) answer {
 	line := 0
 	if m := position.FindStringSubmatch(err.Error()); m != nil {
@@ -55,7 +65,7 @@ func answerTo(c testCase) answer {
 	}
 	var out bytes.Buffer
 	checked := &complaints{out: &out}
-	t, err := template.New("main").Option("missingkey=error").Funcs(checked.functions()).Parse(c.Template)
+	t, err := template.New("main").Option("missingkey=error").Funcs(functions).Funcs(checked.functions()).Parse(c.Template)
 	if err != nil {
 		return failed(c.ID, "parse", err)
 	}

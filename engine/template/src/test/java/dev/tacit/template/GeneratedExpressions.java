@@ -177,6 +177,16 @@ final class GeneratedExpressions {
 
     /** A call that answers with that kind, without parentheses. */
     String call(Kind kind, int depth) {
+        if (random.nextBoolean()) {
+            var call = GeneratedCalls.call(kind, random, wanted -> operand(wanted, depth));
+            if (call.isPresent()) {
+                return call.get();
+            }
+        }
+        return builtin(kind, depth);
+    }
+
+    private String builtin(Kind kind, int depth) {
         return switch (kind) {
             case STRING ->
                 switch (random.nextInt(11)) {

@@ -13,14 +13,20 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Against Go's text/template itself. */
+/** Against Go's text/template itself, with the functions of sprig. */
 @Tag("real:go-text-template")
 class OracleTest {
+    private static final List<String> FILES = List.of("cases.jsonl", "sprig-text.jsonl", "sprig-data.jsonl");
+
     @Test
     void differsFromGoOnlyWhereListed() throws Exception {
-        var cases = cases("cases.jsonl");
-        assertThat(cases).hasSizeGreaterThan(2000);
-        var answers = Oracle.answers(lines("cases.jsonl"));
+        var lines = new ArrayList<String>();
+        for (var file : FILES) {
+            lines.addAll(lines(file));
+        }
+        var cases = cases(lines);
+        assertThat(cases).hasSizeGreaterThan(2000).extracting(TemplateCase::id).doesNotHaveDuplicates();
+        var answers = Oracle.answers(lines);
         var listed = Differences.of("case");
         var found = new LinkedHashSet<String>();
         var unexpected = new ArrayList<String>();
@@ -38,9 +44,9 @@ class OracleTest {
         assertThat(found).containsExactlyInAnyOrderElementsOf(listed);
     }
 
-    private static List<TemplateCase> cases(String file) throws IOException, UnreadableException {
+    private static List<TemplateCase> cases(List<String> lines) throws UnreadableException {
         var cases = new ArrayList<TemplateCase>();
-        for (var line : lines(file)) {
+        for (var line : lines) {
             cases.add(TemplateCase.read(line));
         }
         return cases;
@@ -51,6 +57,7 @@ class OracleTest {
         var data = resource("data.json").replace("\n", "");
         return resource(file)
                 .lines()
+                .filter(line -> !line.isEmpty())
                 .map(line -> line.contains("\"data\": ")
                         ? line
                         : line.substring(0, line.length() - 1) + ", \"data\": " + data + "}")

@@ -7,10 +7,10 @@ import dev.tacit.template.value.GoValue;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of text/template itself. */
-final class Builtins {
+public final class Builtins {
     private Builtins() {}
 
-    static @Nullable GoFunction named(String name) {
+    public static @Nullable GoFunction named(String name) {
         return switch (name) {
             // The engine evaluates the arguments of these two lazily.
             case "and", "or" -> function(name, "any any...", a -> a.at(0));

@@ -23,7 +23,7 @@ public record GoFunction(String name, List<Parameter> parameters, boolean variad
     /**
      * @param signature words of {@link Parameter}, the last perhaps followed by "...", for example {@code "string any..."}
      */
-    static GoFunction function(String name, String signature, Body body) {
+    public static GoFunction function(String name, String signature, Body body) {
         var parameters = new ArrayList<Parameter>();
         boolean variadic = signature.endsWith("...");
         for (var word : (variadic ? signature.substring(0, signature.length() - 3) : signature).split(" ", 0)) {

@@ -1,7 +1,7 @@
 package dev.tacit.template.syntax;
 
 import dev.tacit.template.failure.Failure;
-import dev.tacit.template.function.Functions;
+import dev.tacit.template.library.Functions;
 import dev.tacit.template.syntax.Node.Command;
 import dev.tacit.template.syntax.Node.Operand;
 import dev.tacit.template.syntax.Node.Pipe;

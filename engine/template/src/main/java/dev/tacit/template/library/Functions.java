@@ -1,0 +1,39 @@
+package dev.tacit.template.library;
+
+import dev.tacit.template.failure.Failure;
+import dev.tacit.template.function.Builtins;
+import dev.tacit.template.function.GoFunction;
+import dev.tacit.template.text.Strings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All functions, looked up by name; a function costs nothing until a template names it. */
+public final class Functions {
+    private Functions() {}
+
+    public static Optional<GoFunction> named(String name) {
+        var found = Builtins.named(name);
+        return Optional.ofNullable(found != null ? found : onText(name));
+    }
+
+    // One group after another, so that a class is loaded only when those before it do not have the function.
+    private static @Nullable GoFunction onText(String name) {
+        return Strings.named(name);
+    }
+
+    /** Stands for a function that there is not, so that reading goes on; never called. */
+    public static GoFunction none(String name) {
+        return GoFunction.function(name, "any...", _ -> {
+            throw new IllegalStateException("a function that there is not was called: a bug in Tacit");
+        });
+    }
+
+    /** Says that there is no such function, or why not. */
+    public static Failure unknown(String name, int offset) {
+        return Failure.unsupported(
+                offset,
+                Refused.reason(name)
+                        .orElse("There is no function \"" + name
+                                + "\" in templates; a key of the data is written with a dot: \"." + name + "\"."));
+    }
+}
