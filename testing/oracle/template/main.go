@@ -1,4 +1,4 @@
-// Renders templates with Go's own text/template and the functions of sprig, as an oracle for engine/template.
+// Renders templates with Go's own text/template, the functions of sprig, some others, as an oracle for engine/template.
 //
 // Reads JSON lines {"id","template","data"}; whole JSON numbers become int64. Writes JSON lines {"id","result"}
 // ("result_base64" when it is not UTF-8), or {"id","error":"parse"|"exec","line","message"}. A result with one of Go's
@@ -11,6 +11,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"log"
+	"maps"
 	"math"
 	"os"
 	"regexp"
@@ -40,7 +41,13 @@ type answer struct {
 
 var position = regexp.MustCompile(`^template: main:(\d+)`)
 
-var functions = sprigFunctions()
+var functions = allFunctions()
+
+func allFunctions() template.FuncMap {
+	functions := sprigFunctions()
+	maps.Copy(functions, others)
+	return functions
+}
 
 func sprigFunctions() template.FuncMap {
 	functions := sprig.TxtFuncMap()

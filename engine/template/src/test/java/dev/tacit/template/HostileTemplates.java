@@ -8,6 +8,7 @@ import dev.tacit.core.provider.TemplateText;
 import dev.tacit.core.value.MapValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
+import dev.tacit.core.value.Value;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,16 +55,17 @@ final class HostileTemplates {
         templates.put("long-number", "{{" + "9".repeat(1_000_000) + "}}");
         templates.put("long-chain", "{{$" + ".a".repeat(400_000) + "}}");
         templates.put("else-if", "{{if 0}}" + "{{else if 0}}".repeat(50_000) + "{{end}}");
+        HostileContent.all().keySet().forEach(name -> templates.put(name, HostileContent.template(name)));
         return templates;
     }
 
     public static void main(String[] arguments) {
-        var data = new MapValue(
-                Type.STRING,
-                new TreeMap<>(Map.of(
-                        "long", new Text("x".repeat(500_000)),
-                        "long2", new Text("x".repeat(500_000)),
-                        "backslashes", new Text("\\\\".repeat(1000)))));
+        var content = new TreeMap<String, Value>(Map.of(
+                "long", new Text("x".repeat(500_000)),
+                "long2", new Text("x".repeat(500_000)),
+                "backslashes", new Text("\\\\".repeat(1000))));
+        content.putAll(HostileContent.all());
+        var data = new MapValue(Type.DYNAMIC, content);
         var place = new SourceRange("main.tacit.hcl", SourcePosition.START, SourcePosition.START);
         // Not the clock's time, which others may spend.
         var processor = ManagementFactory.getThreadMXBean();

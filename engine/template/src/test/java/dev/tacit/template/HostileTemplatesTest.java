@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HostileTemplatesTest {
-    private static final List<String> PROBLEMS =
-            List.of("TEMPLATE_LIMIT", "TEMPLATE_SYNTAX", "TEMPLATE_UNSUPPORTED", "TEMPLATE_MISSING_KEY");
+    private static final List<String> PROBLEMS = List.of(
+            "TEMPLATE_LIMIT", "TEMPLATE_SYNTAX", "TEMPLATE_UNSUPPORTED", "TEMPLATE_MISSING_KEY", "TEMPLATE_EXECUTION");
 
     @Test
     void endWithADiagnosticWithinASecondAnd256Megabytes() throws Exception {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Against Go's text/template itself, with the functions of sprig. */
 @Tag("real:go-text-template")
 class OracleTest {
-    private static final List<String> FILES = List.of("cases.jsonl", "sprig-text.jsonl", "sprig-data.jsonl");
+    private static final List<String> FILES =
+            List.of("cases.jsonl", "sprig-text.jsonl", "sprig-data.jsonl", "external.jsonl");
 
     @Test
     void differsFromGoOnlyWhereListed() throws Exception {

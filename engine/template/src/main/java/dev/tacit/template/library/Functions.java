@@ -1,5 +1,6 @@
 package dev.tacit.template.library;
 
+import dev.tacit.template.external.ExternalSecrets;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.function.Builtins;
 import dev.tacit.template.function.GoFunction;
@@ -13,7 +14,8 @@ public final class Functions {
 
     public static Optional<GoFunction> named(String name) {
         var found = Builtins.named(name);
-        return Optional.ofNullable(found != null ? found : onText(name));
+        found = found != null ? found : onText(name);
+        return Optional.ofNullable(found != null ? found : ExternalSecrets.named(name));
     }
 
     // One group after another, so that a class is loaded only when those before it do not have the function.
