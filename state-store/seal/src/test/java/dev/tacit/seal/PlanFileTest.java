@@ -25,6 +25,8 @@ import dev.tacit.core.record.Records;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreException;
 import dev.tacit.core.record.TargetIdentity;
+import dev.tacit.core.record.Told;
+import dev.tacit.core.resource.Activation;
 import dev.tacit.core.resource.Handling;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Provenance;
@@ -34,6 +36,7 @@ import dev.tacit.core.value.Value;
 import dev.tacit.seal.fault.StoreCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +80,18 @@ class PlanFileTest {
                         2,
                         List.of(new KeyChange(KeyChange.Sign.CHANGED, "password")),
                         Records.secret("db", 3)),
+                new Change.Activate(
+                        db,
+                        Reason.NOT_TOLD,
+                        4,
+                        new Told(2, new TreeSet<>(Set.of(3))),
+                        new Change.Activate.Way.Run(new Activation.Command(
+                                List.of("./tell", "billing"), "modules/db", Duration.ofMinutes(5))),
+                        new TreeSet<>(Set.of(federation))),
+                new Change.Activate(
+                        db, Reason.UNFINISHED, 4, Told.NOTHING, new Change.Activate.Way.Awaited(), new TreeSet<>()),
+                new Change.Activate(
+                        db, Reason.NOT_TOLD, 4, Told.of(3), new Change.Activate.Way.Said(), new TreeSet<>()),
                 new Change.Draw(Address.of(Kind.GENERATOR, "password", "db"), Reason.FIRST, Records.generator("db")),
                 new Change.Deliver(
                         federation,

@@ -3,6 +3,7 @@ package dev.tacit.cli.arguments;
 import dev.tacit.cli.arguments.Command.Approval;
 import dev.tacit.cli.arguments.Command.Inputs;
 import dev.tacit.cli.arguments.Parsed.Format;
+import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -35,12 +37,13 @@ public final class Arguments {
 
     private final List<Given> given = new ArrayList<>();
     private final List<String> targets = new ArrayList<>();
+    private final List<String> activated = new ArrayList<>();
     private final CommandLine line;
 
     private Arguments() {
         var root = Flags.with(Plain.command("tacit"), Flags.CHDIR, Flags.JSON, Flags.NO_COLOR, Flags.HELP);
         for (var grammar : Grammar.values()) {
-            root.addSubcommand(grammar.word(), new CommandLine(grammar.spec(given, targets), Plain.NOTHING));
+            root.addSubcommand(grammar.word(), new CommandLine(grammar.spec(given, targets, activated), Plain.NOTHING));
         }
         line = new CommandLine(root, Plain.NOTHING)
                 .setPosixClusteredShortOptionsAllowed(false)
@@ -101,7 +104,7 @@ public final class Arguments {
         if (!grammar.takes(rest.size())) {
             throw new MistakeException("the words after the command should be: " + grammar.synopsis());
         }
-        var inputs = new Inputs(given, deletes(grammar, words), extras(grammar, words));
+        var inputs = new Inputs(given, deletes(grammar, words), extras(grammar, words), issuers(words, rest));
         var approval = Flags.isGiven(words, Flags.AUTO_APPROVE) ? Approval.GIVEN : Approval.ASK;
         return switch (grammar) {
             case INIT -> new Command.Init(Flags.text(words, Flags.ACCEPT_STORE));
@@ -169,6 +172,17 @@ public final class Arguments {
         }
         return new Options.Deletes(
                 number.map(n -> OptionalInt.of(Integer.parseInt(n))).orElseGet(OptionalInt::empty), inUse);
+    }
+
+    private Command.Issuers issuers(ParseResult words, List<String> rest) throws MistakeException {
+        if (!activated.isEmpty() && !rest.isEmpty()) {
+            throw new MistakeException("a saved plan is applied as it is: give -activated to the plan that is saved");
+        }
+        var secrets = new TreeSet<Address>();
+        for (var text : activated) {
+            secrets.add(Words.secret(text));
+        }
+        return new Command.Issuers(secrets, Flags.isGiven(words, Flags.ACTIVATION_OUTPUT));
     }
 
     private Command.Limits limits(ParseResult words) throws MistakeException {

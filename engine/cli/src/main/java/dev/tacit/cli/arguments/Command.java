@@ -17,10 +17,22 @@ public sealed interface Command {
      * @param given how the values of variables are given
      * @param deletes which deletes are allowed beforehand
      */
-    record Inputs(List<Given> given, Options.Deletes deletes, java.util.Set<Options.Extra> extras) {
+    record Inputs(List<Given> given, Options.Deletes deletes, java.util.Set<Options.Extra> extras, Issuers issuers) {
         public Inputs {
             given = List.copyOf(given);
             extras = java.util.Set.copyOf(extras);
+        }
+    }
+
+    /**
+     * @param told secrets of which someone says that their issuer was told
+     * @param heard whether what commands print that tell issuers is shown
+     */
+    record Issuers(java.util.Set<Address> told, boolean heard) {
+        public static final Issuers NONE = new Issuers(java.util.Set.of(), false);
+
+        public Issuers {
+            told = java.util.Set.copyOf(told);
         }
     }
 

@@ -19,6 +19,9 @@ enum Flags {
     ALLOW_DELETES("allow-deletes", "N", "allow exactly N deletes, where so many are guarded"),
     ALLOW_DELETE_IN_USE("allow-delete-in-use", "", "allow deleting objects that Pods refer to"),
     ALLOW_REPLACE("allow-replace", "", "what cannot be changed in place may be deleted and created anew"),
+    ACTIVATED("activated", "SECRET", "someone has told this secret's issuer, as manual = true asks; may be repeated"),
+    ACTIVATION_OUTPUT(
+            "activation-output", "", "show what activation commands print, on standard error; it may hold values"),
     REFRESH("refresh", "full", "read and compare every object, also those that seem not to have moved"),
     AUTO_APPROVE("auto-approve", "", "do not ask before changing anything"),
     ACCEPT_STORE("accept-store", "LINEAGE", "take this store for the project's though no lock file names it"),
@@ -122,7 +125,7 @@ enum Flags {
     }
 
     boolean isRepeated() {
-        return this == VAR || this == VAR_FILE || this == TARGET;
+        return this == VAR || this == VAR_FILE || this == TARGET || this == ACTIVATED;
     }
 
     private OptionSpec.Builder builder() {

@@ -26,6 +26,7 @@ enum Grammar {
             Flags.ALLOW_DELETES,
             Flags.ALLOW_DELETE_IN_USE,
             Flags.ALLOW_REPLACE,
+            Flags.ACTIVATED,
             Flags.REFRESH),
     APPLY(
             "Plans, asks, applies; or applies a saved plan.",
@@ -39,6 +40,8 @@ enum Grammar {
             Flags.ALLOW_DELETES,
             Flags.ALLOW_DELETE_IN_USE,
             Flags.ALLOW_REPLACE,
+            Flags.ACTIVATED,
+            Flags.ACTIVATION_OUTPUT,
             Flags.REFRESH),
     DESTROY(
             "Deletes all that was delivered, forgets contents.",
@@ -60,6 +63,7 @@ enum Grammar {
             Variables.TAKEN,
             Flags.ALLOW_DELETES,
             Flags.ALLOW_DELETE_IN_USE,
+            Flags.ACTIVATION_OUTPUT,
             Flags.AUTO_APPROVE),
     SET(
             "Sets a provided value, read from standard input or taken from a target.",
@@ -158,12 +162,14 @@ enum Grammar {
         return first.matches("[a-z|-]+") ? List.of(first.split("\\|")) : List.of();
     }
 
-    CommandSpec spec(List<Given> given, List<String> targets) {
+    CommandSpec spec(List<Given> given, List<String> targets, List<String> activated) {
         var spec = Plain.command(word());
         spec.usageMessage().description(description).customSynopsis("tacit " + word() + " [flags] " + words);
         for (var flag : flags) {
             if (flag == Flags.TARGET) {
                 Flags.withTexts(spec, flag, targets);
+            } else if (flag == Flags.ACTIVATED) {
+                Flags.withTexts(spec, flag, activated);
             } else if (this == FMT) {
                 Flags.withSwitch(spec, flag);
             } else {

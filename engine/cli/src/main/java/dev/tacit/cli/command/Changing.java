@@ -1,5 +1,6 @@
 package dev.tacit.cli.command;
 
+import dev.tacit.cli.activation.Programs;
 import dev.tacit.cli.arguments.Command;
 import dev.tacit.cli.arguments.Command.Approval;
 import dev.tacit.cli.project.BlankStore;
@@ -69,7 +70,7 @@ final class Changing {
     }
 
     private static Options extended(Options options, Command.Inputs inputs) {
-        options = options.allowing(inputs.deletes());
+        options = options.allowing(inputs.deletes()).activated(inputs.issuers().told());
         for (var extra : inputs.extras()) {
             options = options.with(extra);
         }
@@ -112,12 +113,13 @@ final class Changing {
                     Approved.read(command.approved().get(), project, Optional.of(ledger), report)
                             .require(plan, report);
                 }
-                return carryOut(plan, ledger);
+                return carryOut(plan, ledger, command.inputs());
             }
         }
         var options = extended(Options.normal(now(), project.random()), command.inputs());
         return decideAndApply(
                 planner.read(command.inputs()),
+                command.inputs(),
                 options,
                 command.limits().targets(),
                 command.approved().isPresent() ? Approval.GIVEN : command.approval(),
@@ -128,13 +130,24 @@ final class Changing {
         var options = Options.destroy(now(), project.random())
                 .allowing(command.inputs().deletes());
         return decideAndApply(
-                planner.readAny(command.inputs()), options, List.of(), command.approval(), Optional.empty());
+                planner.readAny(command.inputs()),
+                command.inputs(),
+                options,
+                List.of(),
+                command.approval(),
+                Optional.empty());
     }
 
     ExitCode rollback(Command.Rollback command) throws StopException, StoreException {
         var options = Options.rollback(command.secret(), command.version(), now(), project.random())
                 .allowing(command.inputs().deletes());
-        return decideAndApply(planner.read(command.inputs()), options, List.of(), command.approval(), Optional.empty());
+        return decideAndApply(
+                planner.read(command.inputs()),
+                command.inputs(),
+                options,
+                List.of(),
+                command.approval(),
+                Optional.empty());
     }
 
     /** Shows a saved plan. */
@@ -162,6 +175,7 @@ final class Changing {
 
     private ExitCode decideAndApply(
             Declarations declarations,
+            Command.Inputs inputs,
             Options options,
             List<String> targets,
             Approval approval,
@@ -201,7 +215,7 @@ final class Changing {
             if (plan.hasChanges() && approval == Approval.ASK) {
                 consent().ask("Apply this?");
             }
-            return carryOut(plan, ledger);
+            return carryOut(plan, ledger, inputs);
         }
     }
 
@@ -238,7 +252,7 @@ final class Changing {
                         + " plan with `tacit plan -out=FILE` and apply that file.");
     }
 
-    private ExitCode carryOut(Plan plan, SealedLedger ledger) throws StoreException {
+    private ExitCode carryOut(Plan plan, SealedLedger ledger, Command.Inputs inputs) throws StoreException {
         var stopping = new AtomicBoolean();
         project.surroundings().signals().accept(count -> {
             if (count == 1) {
@@ -250,8 +264,12 @@ final class Changing {
             }
         });
         var surroundings = project.surroundings();
-        var applier =
-                new Applier(ledger, project.providers(), surroundings.clock(), report.progress(plan), stopping::get);
+        var applier = new Applier(
+                ledger,
+                project.providers(activator(inputs.issuers())),
+                surroundings.clock(),
+                report.progress(plan),
+                stopping::get);
         var applied = applier.apply(plan, surroundings.who());
         applied.diagnostics().forEach(report::diagnostic);
         if (plan.hasChanges() || applied.outcome() != Applied.Outcome.DONE) {
@@ -260,13 +278,28 @@ final class Changing {
         return switch (applied.outcome()) {
             case DONE, NOTHING_TO_DO -> ExitCode.DONE;
             case PARTIAL, INTERRUPTED -> ExitCode.PARTIAL;
-            case REFUSED -> ExitCode.POLICY;
+            case REFUSED, AWAITING -> ExitCode.POLICY;
         };
+    }
+
+    /** Whose commands run in the directories of their modules, and print to nobody unless that was asked for. */
+    private Programs activator(Command.Issuers issuers) {
+        var surroundings = project.surroundings();
+        return new Programs(
+                project.directory(),
+                surroundings.environment(),
+                issuers.heard() ? Optional.of(surroundings.err()) : Optional.empty());
     }
 
     private List<String> next(Plan plan, Applied applied) {
         return switch (applied.outcome()) {
             case DONE, NOTHING_TO_DO -> NextSteps.after(plan, project);
+            case AWAITING ->
+                plan.changes().stream()
+                        .flatMap(change ->
+                                change instanceof Change.Activate a && !a.isDone() ? Stream.of(a) : Stream.empty())
+                        .map(a -> project.command("apply " + Project.quoted("-activated=" + a.address())))
+                        .toList();
             case PARTIAL, INTERRUPTED, REFUSED -> List.of(project.command("plan"), project.command("status"));
         };
     }

@@ -31,6 +31,7 @@ public enum CliCode implements Code {
     NOT_PROVIDED,
     NO_LIVE_VALUE,
     LIVE_VALUES_DIFFER,
+    ACTIVATION_FAILED,
     VALUE_EMPTY,
     VALUE_ENDS_A_LINE,
     VALUE_TOO_LARGE,

@@ -1,6 +1,7 @@
 package dev.tacit.cli.project;
 
 import dev.tacit.core.diagnostic.Sources;
+import dev.tacit.core.provider.Activator;
 import dev.tacit.core.provider.DataProvider;
 import dev.tacit.core.provider.Providers;
 import dev.tacit.core.provider.TargetProvider;
@@ -36,7 +37,12 @@ public record Project(
     }
 
     public Providers providers() {
-        return new Providers(data(), List.of(new Generators()), targets(), new GoTemplates());
+        return providers(Activator.NOBODY);
+    }
+
+    /** The same, with someone to tell issuers. */
+    public Providers providers(Activator activator) {
+        return new Providers(data(), List.of(new Generators()), targets(), new GoTemplates(), activator);
     }
 
     /** The same checks of declarations, but no connection to anywhere. */

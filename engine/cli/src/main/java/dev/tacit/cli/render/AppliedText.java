@@ -34,6 +34,7 @@ public final class AppliedText {
                         switch (applied.outcome()) {
                             case DONE, NOTHING_TO_DO -> style.green("Applied:");
                             case PARTIAL -> style.yellow("Partly applied:");
+                            case AWAITING -> style.yellow("Applied, but for what waits for someone:");
                             case INTERRUPTED -> style.yellow("Stopped as asked:");
                             case REFUSED -> style.red("Refused, nothing was changed:");
                         })
@@ -43,7 +44,7 @@ public final class AppliedText {
         places(plan, delivered, base, text);
         switch (applied.outcome()) {
             case PARTIAL, INTERRUPTED -> text.append("\nWhat was done is recorded; the next plan goes on from here.\n");
-            case DONE, NOTHING_TO_DO, REFUSED -> {}
+            case DONE, NOTHING_TO_DO, REFUSED, AWAITING -> {}
         }
         if (!next.isEmpty()) {
             text.append("\nNext:\n");
@@ -67,6 +68,8 @@ public final class AppliedText {
         add(parts, c.adopted(), "object", "taken over");
         add(parts, c.replaced(), "object", "replaced");
         add(parts, c.deleted(), "object", "deleted");
+        add(parts, c.activated(), "issuer", "told");
+        add(parts, c.held(), "object", "held back");
         add(parts, c.failed(), "object", "failed");
         add(parts, c.deferred(), "object", "deferred");
         add(parts, c.refused(), "object", "refused");

@@ -25,6 +25,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                 var symbol = d.reason() == Reason.FIRST ? "+" : "~";
                 yield Optional.of(line(d, symbol, "draw", "draw", ""));
             }
+            case Change.Activate a -> Optional.of(activate(a));
             case Change.Move m -> Optional.of(line(m, ">", "moved from " + m.from(), "move", ""));
             case Change.Forget f -> Optional.of(line(f, "x", "forget", "forget", ""));
             case Change.Remove r -> {
@@ -49,6 +50,16 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
         return line(n, n.from() == 0 ? "+" : "~", step, n.from() == 0 ? "create" : "new version", keys(n.keys()));
     }
 
+    private static Line activate(Change.Activate a) {
+        var step = "activate v" + a.version();
+        return switch (a.way()) {
+            case Change.Activate.Way.Run(var command) ->
+                line(a, "»", step, "activate", Words.printable(String.join(" ", command.words())));
+            case Change.Activate.Way.Awaited _ -> line(a, "…", step, "activate by hand", "someone tells its issuer");
+            case Change.Activate.Way.Said _ -> line(a, "»", step, "activate", "someone told its issuer");
+        };
+    }
+
     private static Line output(Change.Output o) {
         return switch (o.reason()) {
             case FIRST -> line(o, "+", "create", "create", "");
@@ -59,6 +70,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     METADATA_CHANGED,
                     ROTATED,
                     ROTATION_ASKED,
+                    NOT_TOLD,
                     ROLLED_BACK,
                     NEW_VERSION,
                     NEW_DESTINATION,

@@ -58,6 +58,7 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
                         r.why().isEmpty() ? r.reason().text() : r.reason().text() + ": " + r.why()));
             case Change.NewVersion n -> List.of();
             case Change.Draw d -> List.of();
+            case Change.Activate a -> List.of();
             case Change.Remove r -> List.of();
             case Change.Output o -> List.of();
             case Change.Move m -> List.of();

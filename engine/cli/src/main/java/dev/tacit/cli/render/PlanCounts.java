@@ -34,6 +34,8 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
         GENERATOR_DRAW("generator", "to draw"),
         SECRET_CREATE("secret", "to create"),
         SECRET_NEW_VERSION("secret", "to a new version"),
+        ISSUER_TELL("issuer", "to tell"),
+        ISSUER_AWAIT("issuer", "to be told by someone"),
         OBJECT_CREATE("object", "to create"),
         OBJECT_UPDATE("object", "to update"),
         OBJECT_REPAIR("object", "to repair"),
@@ -75,6 +77,7 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
             case Change.Drifted d -> Sort.OBJECT_DRIFTED;
             case Change.Deferred d -> Sort.OBJECT_DEFERRED;
             case Change.Draw d -> Sort.GENERATOR_DRAW;
+            case Change.Activate a -> a.isDone() ? Sort.ISSUER_TELL : Sort.ISSUER_AWAIT;
             case Change.NewVersion n -> n.from() == 0 ? Sort.SECRET_CREATE : Sort.SECRET_NEW_VERSION;
             case Change.Output o -> Sort.OUTPUT_CHANGE;
             case Change.Waits w ->

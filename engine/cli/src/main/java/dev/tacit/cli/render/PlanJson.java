@@ -103,6 +103,10 @@ public final class PlanJson {
             case Change.Deliver d -> delivered(d, line);
             case Change.Drifted d -> line;
             case Change.Draw d -> line;
+            case Change.Activate a ->
+                line.add("version", a.version())
+                        .add("previous", a.told().version())
+                        .add("holds", a.holds().stream().map(Address::toString).toList());
             case Change.Output o -> line;
             case Change.Move m -> line;
             case Change.Forget f -> line;

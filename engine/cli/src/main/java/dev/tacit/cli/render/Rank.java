@@ -69,6 +69,7 @@ enum Rank {
                         });
             case Change.NewVersion n -> Optional.of(ROUTINE);
             case Change.Draw d -> Optional.of(ROUTINE);
+            case Change.Activate a -> Optional.of(a.isDone() ? ROUTINE : WAITING);
             case Change.Forget f -> Optional.of(DELETE);
             case Change.Move m -> Optional.of(ROUTINE);
             case Change.Output o -> Optional.of(ROUTINE);

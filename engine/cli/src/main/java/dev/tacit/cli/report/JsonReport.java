@@ -56,6 +56,16 @@ public final class JsonReport implements Report {
             }
 
             @Override
+            public void activating(Change.Activate change) {
+                line(
+                        "",
+                        new JsonLine("activating")
+                                .add("address", change.address().toString())
+                                .add("version", change.version())
+                                .end());
+            }
+
+            @Override
             public void delivering(Change.Deliver change) {}
 
             @Override
@@ -99,6 +109,8 @@ public final class JsonReport implements Report {
                         .add("refused", c.refused())
                         .add("drifted", c.drifted())
                         .add("unstarted", c.unstarted())
+                        .add("activated", c.activated())
+                        .add("held", c.held())
                         .add("notes", c.notes())
                         .end());
     }

@@ -101,6 +101,12 @@ public final class TextReport implements Report {
         public void committed(long serial) {}
 
         @Override
+        public void activating(Change.Activate change) {
+            out.println("Telling the issuer of " + change.address() + " about version " + change.version() + " ...");
+            out.flush();
+        }
+
+        @Override
         public void delivering(Change.Deliver change) {}
 
         @Override

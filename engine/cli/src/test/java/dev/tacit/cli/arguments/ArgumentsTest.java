@@ -56,11 +56,24 @@ class ArgumentsTest {
                         DB,
                         3,
                         new Command.Inputs(
-                                java.util.List.of(), dev.tacit.core.plan.Options.Deletes.USUAL, java.util.Set.of()),
+                                java.util.List.of(),
+                                dev.tacit.core.plan.Options.Deletes.USUAL,
+                                java.util.Set.of(),
+                                Command.Issuers.NONE),
                         Approval.ASK));
         assertThat(command("diff", "secret.db", "3", "4")).isEqualTo(new Command.Diff(DB, 3, 4));
         assertThat(command("reveal", "secret.db", "password"))
                 .isEqualTo(new Command.Reveal(DB, Optional.of("password")));
+    }
+
+    @Test
+    void readsOfWhichSecretsTheIssuerWasTold() {
+        var apply = (Command.Apply)
+                command("apply", "-activated=secret.db", "--activated", "secret.a", "-activation-output");
+        assertThat(apply.inputs().issuers())
+                .isEqualTo(new Command.Issuers(java.util.Set.of(DB, Address.of(Kind.SECRET, "a")), true));
+        assertThat(Arguments.parse("apply", "-activated=secret.db", "plan.tacit"))
+                .isInstanceOf(Parsed.Mistaken.class);
     }
 
     @ParameterizedTest

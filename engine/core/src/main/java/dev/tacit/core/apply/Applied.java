@@ -14,6 +14,8 @@ public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnosti
         NOTHING_TO_DO,
         /** Part of what is declared is not there yet; the next plan goes on from here. */
         PARTIAL,
+        /** All is done but what waits for someone to say that an issuer was told. */
+        AWAITING,
         /** Not begun: nothing was changed, neither in the store nor in a target. */
         REFUSED,
         /** Stopped when asked to; what had been started was finished, then recorded. */
@@ -28,6 +30,8 @@ public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnosti
      * @param refused left out by the plan since something foreign is there
      * @param drifted changed by others, shown, left as they are
      * @param unstarted not sent since the apply was stopped
+     * @param activated issuers that were told
+     * @param held not sent since an issuer was not told
      * @param notes records corrected without a write to a target
      */
     public record Counts(
@@ -42,6 +46,8 @@ public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnosti
             int refused,
             int drifted,
             int unstarted,
+            int activated,
+            int held,
             int notes) {}
 
     public Applied {

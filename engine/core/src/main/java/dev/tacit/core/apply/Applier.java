@@ -3,9 +3,11 @@ package dev.tacit.core.apply;
 import dev.tacit.core.apply.Applied.Outcome;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.provider.Providers;
+import dev.tacit.core.record.ContentKeys;
 import dev.tacit.core.record.Ledger;
 import dev.tacit.core.record.StoreException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Carries out plans: decides nothing, but refuses a plan whose world is no longer the one it saw. */
@@ -89,11 +91,33 @@ public final class Applier {
                 gate.renewed();
                 book.note(first.commit().get());
                 progress.committed(after.serial());
-                new Rollout(plan, first.tasks(), book, session, gate, progress, clock, tally)
-                        .run(new Attempt(new Contents(plan, after), keys));
+                carryOut(plan, first.tasks(), new Contents(plan, after), book, session, gate, keys, who, tally);
             }
             return tally.outcome();
         }
+    }
+
+    /** What is recorded as begun: activations, then deliveries. */
+    private void carryOut(
+            Plan plan,
+            List<Task> tasks,
+            Contents contents,
+            Book book,
+            Ledger.Session session,
+            Gate gate,
+            ContentKeys keys,
+            String who,
+            Tally tally) {
+        List<Task> free;
+        try {
+            free = new Activations(
+                            plan, contents, providers.activator(), book, session, gate, progress, tally, clock, who)
+                    .run(tasks);
+        } catch (StoreException e) {
+            tally.cutShort(e.diagnostic());
+            return;
+        }
+        new Rollout(plan, free, tasks, book, session, gate, progress, clock, tally).run(new Attempt(contents, keys));
     }
 
     /** A lock that cannot be given back goes by itself; what was done stays done. */

@@ -13,5 +13,7 @@ public enum ApplyCode implements Code {
     OBJECT_CHANGED,
     OBJECT_ALTERED,
     CONTENT_UNAVAILABLE,
+    ACTIVATION_AWAITED,
+    ACTIVATION_NOT_BEGUN,
     APPLY_CUT_SHORT
 }

@@ -1,5 +1,6 @@
 package dev.tacit.core.apply;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Change.Deliver.Action;
 import dev.tacit.core.plan.Intent;
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * Makes everything durable that a later plan needs to finish this one, before any target is written to.
  *
  * @param commit empty when there is nothing to do at present
+ * @param held objects that wait for someone to say that an issuer was told
  */
-record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
+record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int notes) {
     private static final int MOST_LEFTOVERS = 10_000;
 
     FirstCommit {
@@ -58,7 +60,12 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         var edits = new Edits();
         int notes = 0;
         boolean begun = false;
-        var held = unwritten(plan, survey);
+        var awaited = awaited(plan);
+        var findings = survey.findings().stream()
+                .filter(finding -> finding.comparison() instanceof Comparison.Same)
+                .filter(finding -> !awaited.contains(finding.change().address()))
+                .toList();
+        var unwritten = unwritten(plan, findings);
         moved(plan, moving, edits);
         for (var change : plan.changes()) {
             switch (change) {
@@ -70,6 +77,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                     edits.write(d.next());
                     begun = true;
                 }
+                case Change.Activate a -> begun |= a.isDone();
                 case Change.Output o -> {
                     output(o, edits);
                     begun = true;
@@ -82,7 +90,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
                 // The record of an object that another federation or target name takes over goes only when there is the
                 // other's.
                 case Change.Note.DeliveryForgotten d
-                when Place.of(d, book).filter(held::contains).isPresent() -> {}
+                when Place.of(d, book).filter(unwritten::contains).isPresent() -> {}
                 case Change.Note n -> {
                     note(n, edits);
                     notes++;
@@ -97,7 +105,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         }
         long serial = snapshot.serial() + 1;
         var tasks = new ArrayList<Task>();
-        for (var finding : survey.findings()) {
+        for (var finding : findings) {
             if (finding.comparison() instanceof Comparison.Same same) {
                 var target = survey.target(finding.change().next().target());
                 var task = task(finding, same, Objects.requireNonNull(target), marks, snapshot.epoch(), serial);
@@ -107,7 +115,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
             }
         }
         if (!begun && notes == 0) {
-            return new FirstCommit(Optional.empty(), tasks, 0);
+            return new FirstCommit(Optional.empty(), tasks, held(plan, awaited), 0);
         }
         if (begun) {
             edits.write(new RolloutRecord(
@@ -129,7 +137,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
             }
         });
         var commit = edits.commit(payloads, List.of(audit(plan, who, now)));
-        return new FirstCommit(Optional.of(commit), tasks, notes);
+        return new FirstCommit(Optional.of(commit), tasks, held(plan, awaited), notes);
     }
 
     /** What was done, and why: the reasons of its changes. */
@@ -155,19 +163,32 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int notes) {
         }
     }
 
+    /** Federations that wait for someone to say that an issuer was told. */
+    private static Set<Address> awaited(Plan plan) {
+        var awaited = new HashSet<Address>();
+        for (var change : plan.changes()) {
+            if (change instanceof Change.Activate a && !a.isDone()) {
+                awaited.addAll(a.holds());
+            }
+        }
+        return awaited;
+    }
+
+    private static int held(Plan plan, Set<Address> awaited) {
+        return (int) plan.changes().stream()
+                .filter(change -> change instanceof Change.Deliver d && awaited.contains(d.address()))
+                .count();
+    }
+
     /** Where a planned write does not happen now. */
-    private static HashSet<Place> unwritten(Plan plan, Survey survey) {
+    private static HashSet<Place> unwritten(Plan plan, List<Survey.Finding> findings) {
         var places = new HashSet<Place>();
         for (var change : plan.changes()) {
             if (change instanceof Change.Deliver d) {
                 places.add(Place.of(d));
             }
         }
-        for (var finding : survey.findings()) {
-            if (finding.comparison() instanceof Comparison.Same) {
-                places.remove(Place.of(finding.change()));
-            }
-        }
+        findings.forEach(finding -> places.remove(Place.of(finding.change())));
         return places;
     }
 

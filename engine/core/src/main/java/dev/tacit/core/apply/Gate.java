@@ -42,6 +42,11 @@ final class Gate {
         return !shut && !stopping.getAsBoolean();
     }
 
+    /** Whether it opens no more. */
+    synchronized boolean isShut() {
+        return shut || stopping.getAsBoolean();
+    }
+
     synchronized void shut() {
         shut = true;
         notifyAll();

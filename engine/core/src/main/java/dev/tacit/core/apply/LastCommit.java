@@ -41,6 +41,7 @@ final class LastCommit {
                 case Change.Note.TargetForgotten t -> forget(t.address());
                 case Change.NewVersion _,
                         Change.Draw _,
+                        Change.Activate _,
                         Change.Deliver _,
                         Change.Drifted _,
                         Change.Output _,

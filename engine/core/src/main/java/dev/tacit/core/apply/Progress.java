@@ -8,6 +8,9 @@ public interface Progress {
     /** Everything said so far is durable under {@code serial}. */
     void committed(long serial);
 
+    /** The issuer is about to be told. */
+    void activating(Change.Activate change);
+
     /** The write is about to be sent. */
     void delivering(Change.Deliver change);
 

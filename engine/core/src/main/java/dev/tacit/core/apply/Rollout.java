@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Rollout {
     private static final int GROUP = 256;
     private static final Duration LINGER = Duration.ofMillis(200);
-    private static final Duration RENEWAL = Gate.TRUSTED.dividedBy(2);
+    static final Duration RENEWAL = Gate.TRUSTED.dividedBy(2);
 
     private final Plan plan;
     private final List<Task> tasks;
+    private final List<Task> begun;
     private final Book book;
     private final Ledger.Session session;
     private final Gate gate;
@@ -25,9 +26,14 @@ final class Rollout {
     private final Tally tally;
     private boolean interrupted;
 
+    /**
+     * @param tasks to be carried out
+     * @param begun those that were recorded as pending, be it that some of them are not carried out now
+     */
     Rollout(
             Plan plan,
             List<Task> tasks,
+            List<Task> begun,
             Book book,
             Ledger.Session session,
             Gate gate,
@@ -36,6 +42,7 @@ final class Rollout {
             Tally tally) {
         this.plan = plan;
         this.tasks = tasks;
+        this.begun = begun;
         this.book = book;
         this.session = session;
         this.gate = gate;
@@ -121,7 +128,7 @@ final class Rollout {
 
     private void finish(Edits edits) throws StoreException {
         book.note(edits.commit());
-        new LastCommit(plan, tasks, book, edits).collect(clock.instant());
+        new LastCommit(plan, begun, book, edits).collect(clock.instant());
         if (!edits.isEmpty()) {
             commit(edits.commit());
         }

@@ -8,6 +8,7 @@ import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.provider.Receipt;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Counts what happens while a plan is carried out. Used by the committing thread only. */
 final class Tally {
@@ -24,6 +25,11 @@ final class Tally {
     private int refused;
     private int drifted;
     private int unstarted;
+    private int activated;
+    private int held;
+    private final List<Change.Activate> awaited;
+    private boolean untold;
+    private boolean unbegun;
     private int notes;
     private int waiting;
     private boolean cutShort;
@@ -39,6 +45,7 @@ final class Tally {
                 case Change.Waits _ -> waiting++;
                 case Change.NewVersion _,
                         Change.Draw _,
+                        Change.Activate _,
                         Change.Remove _,
                         Change.Output _,
                         Change.AwaitsNamespace _,
@@ -48,12 +55,17 @@ final class Tally {
             }
         }
         planned = deliveries;
+        awaited = plan.changes().stream()
+                .flatMap(c -> c instanceof Change.Activate a && !a.isDone() ? Stream.of(a) : Stream.empty())
+                .toList();
     }
 
     void begins(FirstCommit first, List<Diagnostic> absences) {
-        deferred += planned - first.tasks().size();
+        held = first.held();
+        deferred += planned - first.tasks().size() - held;
         unstarted = first.tasks().size();
         notes = first.notes();
+        awaited.forEach(this::awaits);
         diagnostics.addAll(absences);
     }
 
@@ -80,6 +92,35 @@ final class Tally {
             case Receipt.Refused r -> failed(change, r.diagnostic());
             case Receipt.Unknown u -> failed(change, u.diagnostic());
         }
+    }
+
+    void activated() {
+        activated++;
+    }
+
+    /** @param waiting objects that are not delivered for it */
+    void notActivated(Change.Activate change, Diagnostic why, int waiting) {
+        untold = true;
+        held += waiting;
+        unstarted -= waiting;
+        diagnostics.add(why.address() == null ? why.about(change.address()) : why);
+    }
+
+    /** Stopped before an issuer was told. */
+    void unbegun() {
+        unbegun = true;
+    }
+
+    private void awaits(Change.Activate change) {
+        diagnostics.add(Diagnostic.warning(
+                        ApplyCode.ACTIVATION_AWAITED,
+                        "Someone has to tell the issuer",
+                        "Version " + change.version() + " of " + change.address()
+                                + " is recorded, and delivered nowhere before its issuer knows it. See it by `tacit reveal "
+                                + change.address() + "`, tell the issuer, then run `tacit apply -activated="
+                                + change.address() + "`.",
+                        null)
+                .about(change.address()));
     }
 
     private void failed(Change change, Diagnostic diagnostic) {
@@ -113,10 +154,13 @@ final class Tally {
     }
 
     Outcome outcome() {
-        if (!cutShort && unstarted > 0) {
+        if (!cutShort && (unstarted > 0 || unbegun)) {
             return Outcome.INTERRUPTED;
         }
-        return cutShort || failed > 0 || deferred > 0 || refused > 0 || waiting > 0 ? Outcome.PARTIAL : Outcome.DONE;
+        if (cutShort || untold || failed > 0 || deferred > 0 || refused > 0 || waiting > 0) {
+            return Outcome.PARTIAL;
+        }
+        return !awaited.isEmpty() ? Outcome.AWAITING : Outcome.DONE;
     }
 
     Applied as(Outcome outcome) {
@@ -124,7 +168,7 @@ final class Tally {
                 outcome,
                 new Counts(
                         created, updated, repaired, adopted, replaced, deleted, failed, deferred, refused, drifted,
-                        unstarted, notes),
+                        unstarted, activated, held, notes),
                 diagnostics.list());
     }
 }

@@ -13,6 +13,8 @@ import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.TargetRecord;
+import dev.tacit.core.record.Told;
+import dev.tacit.core.resource.Activation;
 import dev.tacit.core.resource.Handling;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +44,41 @@ public sealed interface Change {
 
     /** A generator draws, or takes back an earlier draw. */
     record Draw(Address address, Reason reason, GeneratorRecord next) implements Change {}
+
+    /**
+     * The issuer of a secret learns a version before it is delivered anywhere.
+     *
+     * @param told what the issuer knows until then
+     * @param holds federations of which nothing happens earlier
+     */
+    record Activate(Address address, Reason reason, int version, Told told, Way way, SortedSet<Address> holds)
+            implements Change {
+        public sealed interface Way {
+            record Run(Activation.Command command) implements Way {}
+
+            /** Someone is to do it; until they say so nothing is done. */
+            record Awaited() implements Way {}
+
+            /** Someone says that it is done. */
+            record Said() implements Way {}
+        }
+
+        public Activate {
+            holds = Collections.unmodifiableSortedSet(new TreeSet<>(holds));
+        }
+
+        Activate holding(SortedSet<Address> federations) {
+            return new Activate(address, reason, version, told, way, federations);
+        }
+
+        /** Whether an apply does anything about it. */
+        public boolean isDone() {
+            return switch (way) {
+                case Way.Run _, Way.Said _ -> true;
+                case Way.Awaited _ -> false;
+            };
+        }
+    }
 
     /**
      * An object is written or deleted.

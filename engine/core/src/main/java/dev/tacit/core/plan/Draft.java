@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one planning has gathered so far, shared by its decisions. Used by one thread. */
@@ -61,6 +63,12 @@ final class Draft {
     /** What labels objects, by template. */
     final Map<Address, Labelling> labellings = new HashMap<>();
 
+    /** What each declaration refers to; under the address of a block, what any of its instances does. */
+    final Map<Address, SortedSet<Address>> references = new HashMap<>();
+
+    /** Generators whose draws are replaced without anyone changing the declaration. */
+    final Set<Address> rotating = new HashSet<>();
+
     final Map<Address, Ignored> ignored = new HashMap<>();
     Statements statements = Statements.NONE;
     Moves moves = new Moves(List.of());
@@ -74,6 +82,11 @@ final class Draft {
         this.snapshot = snapshot;
         this.known = known;
         this.contentKeys = snapshot.contentKeys();
+    }
+
+    void refers(Address address, SortedSet<Address> used) {
+        references.computeIfAbsent(address, _ -> new TreeSet<>()).addAll(used);
+        references.computeIfAbsent(address.instance(null), _ -> new TreeSet<>()).addAll(used);
     }
 
     /** Whether {@code address} may be changed by this planning. */

@@ -33,6 +33,7 @@ final class Finish {
     private final TreeMap<Address, PlannedTarget> targets = new TreeMap<>();
     private final Claims claims;
     private final Evidence evidence;
+    private final Issuers issuers;
     private final RememberedTargets remembered;
 
     Finish(
@@ -40,7 +41,9 @@ final class Finish {
             Providers providers,
             Federations federations,
             Optional<Observing> observing,
-            Set<Address> declared) {
+            Set<Address> declared,
+            Issuers issuers) {
+        this.issuers = issuers;
         this.draft = draft;
         this.federations = federations;
         this.observing = observing;
@@ -67,6 +70,7 @@ final class Finish {
                 .forEach(remembered::forget);
         new Removals(draft, declared, removal).decide();
         new Kept(draft).check();
+        issuers.hold();
         var guards = new Guards(draft);
         var uses = observing.map(o -> o.uses(guards.doomed())).orElse(Map.of());
         Guards.unseen(uses, draft);

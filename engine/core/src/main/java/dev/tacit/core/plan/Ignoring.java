@@ -32,7 +32,8 @@ record Ignoring(Draft draft) {
                 ignored.attribute("description") ? recorded.description() : r.description(),
                 ignored.attribute("keep_versions") ? recorded.keepVersions() : r.keepVersions(),
                 r.pin(),
-                r.schedule());
+                r.schedule(),
+                r.activation());
     }
 
     /** Puts the keys of {@code version} that are ignored into {@code data}, takes those it has not out. */

@@ -47,6 +47,9 @@ public record Intent(String digest, List<Entry> entries) {
                                     .map(k -> k.sign().symbol() + k.key())
                                     .toList()));
                 case Change.Draw d -> Optional.of(new Entry("draw", d, List.of()));
+                case Change.Activate a ->
+                    Optional.of(new Entry(
+                            "activate", a.address().toString(), a.reason().name(), List.of(), "", "", by(a.way())));
                 case Change.Deliver d ->
                     Optional.of(new Entry(
                             d.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
@@ -94,6 +97,20 @@ public record Intent(String digest, List<Entry> entries) {
             };
         }
 
+        /** Whoever approves, approves the command with its arguments. */
+        private static String by(Change.Activate.Way way) {
+            return switch (way) {
+                case Change.Activate.Way.Run(var command) ->
+                    "["
+                            + String.join(
+                                    ",",
+                                    command.words().stream().map(Entry::quote).toList()) + "]"
+                            + (command.directory().isEmpty() ? "" : " in " + command.directory());
+                case Change.Activate.Way.Awaited _ -> "awaited";
+                case Change.Activate.Way.Said _ -> "said";
+            };
+        }
+
         private Entry(String action, Change change, List<String> keys) {
             this(action, change.address().toString(), change.reason().name(), keys, "", "", "");
         }
@@ -106,9 +123,27 @@ public record Intent(String digest, List<Entry> entries) {
                     + quote(target) + "}";
         }
 
-        /** Addresses, keys, names hold no control characters, so two escapes are enough. */
         private static String quote(String text) {
-            return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+            var quoted = new StringBuilder("\"");
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                switch (c) {
+                    case '"', '\\' -> quoted.append('\\').append(c);
+                    case '\b' -> quoted.append("\\b");
+                    case '\t' -> quoted.append("\\t");
+                    case '\n' -> quoted.append("\\n");
+                    case '\f' -> quoted.append("\\f");
+                    case '\r' -> quoted.append("\\r");
+                    default -> {
+                        if (c < ' ') {
+                            quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                        } else {
+                            quoted.append(c);
+                        }
+                    }
+                }
+            }
+            return quoted.append('"').toString();
         }
     }
 

@@ -34,6 +34,7 @@ record Kept(Draft draft) {
                         ? List.of(d.address(), d.next().target())
                         : List.of(d.address());
             case Change.NewVersion _,
+                    Change.Activate _,
                     Change.Draw _,
                     Change.Deliver _,
                     Change.Output _,

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param rollback the secret to take back, in mode {@code ROLLBACK}
  * @param rotate generators that draw again in any case
+ * @param activated secrets of which someone says that the issuer was told
  * @param scope nothing else is changed or removed; empty for no limit. Holds whatever its members refer to
  * @param deletes which deletes need no further question
  * @param random cryptographically strong
@@ -24,6 +25,7 @@ public record Options(
         Plan.Mode mode,
         Optional<Rollback> rollback,
         Set<Address> rotate,
+        Set<Address> activated,
         Optional<Set<Address>> scope,
         Deletes deletes,
         Instant now,
@@ -43,6 +45,7 @@ public record Options(
 
     public Options {
         rotate = Set.copyOf(rotate);
+        activated = Set.copyOf(activated);
         scope = scope.map(Set::copyOf);
         extras = Set.copyOf(extras);
     }
@@ -55,7 +58,7 @@ public record Options(
     public Options with(Extra extra) {
         var more = EnumSet.of(extra);
         more.addAll(extras);
-        return new Options(mode, rollback, rotate, scope, deletes, now, random, validFor, more);
+        return new Options(mode, rollback, rotate, activated, scope, deletes, now, random, validFor, more);
     }
 
     /**
@@ -75,6 +78,7 @@ public record Options(
                 Plan.Mode.NORMAL,
                 Optional.empty(),
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Deletes.USUAL,
                 now,
@@ -87,6 +91,7 @@ public record Options(
         return new Options(
                 Plan.Mode.DESTROY,
                 Optional.empty(),
+                Set.of(),
                 Set.of(),
                 Optional.empty(),
                 Deletes.USUAL,
@@ -101,6 +106,7 @@ public record Options(
                 Plan.Mode.ROLLBACK,
                 Optional.of(new Rollback(secret, version)),
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Deletes.USUAL,
                 now,
@@ -111,21 +117,27 @@ public record Options(
 
     /** The same, limited to {@code addresses}. */
     public Options limitedTo(Set<Address> addresses) {
-        return new Options(mode, rollback, rotate, Optional.of(addresses), deletes, now, random, validFor, extras);
+        return new Options(
+                mode, rollback, rotate, activated, Optional.of(addresses), deletes, now, random, validFor, extras);
     }
 
     /** The same, with these deletes allowed. */
     public Options allowing(Deletes allowed) {
-        return new Options(mode, rollback, rotate, scope, allowed, now, random, validFor, extras);
+        return new Options(mode, rollback, rotate, activated, scope, allowed, now, random, validFor, extras);
     }
 
     /** The same, for a plan that may wait so long for its apply. */
     public Options validFor(Duration duration) {
-        return new Options(mode, rollback, rotate, scope, deletes, now, random, duration, extras);
+        return new Options(mode, rollback, rotate, activated, scope, deletes, now, random, duration, extras);
     }
 
     /** The same, with these generators drawing again. */
     public Options rotating(Set<Address> generators) {
-        return new Options(mode, rollback, generators, scope, deletes, now, random, validFor, extras);
+        return new Options(mode, rollback, generators, activated, scope, deletes, now, random, validFor, extras);
+    }
+
+    /** The same, with this said of issuers. */
+    public Options activated(Set<Address> secrets) {
+        return new Options(mode, rollback, rotate, secrets, scope, deletes, now, random, validFor, extras);
     }
 }

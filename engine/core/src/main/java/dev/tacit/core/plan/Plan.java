@@ -62,6 +62,7 @@ public record Plan(
         return changes.stream().anyMatch(change -> switch (change) {
             case Change.NewVersion n -> true;
             case Change.Draw d -> true;
+            case Change.Activate a -> a.isDone();
             case Change.Deliver d -> true;
             case Change.Remove r -> true;
             case Change.Output o -> true;
@@ -83,7 +84,9 @@ public record Plan(
 
     /** Whether an apply has anything to write, be it only to records. */
     public boolean hasWork() {
-        return hasChanges() || changes.stream().anyMatch(c -> c instanceof Change.Note) || !stops().isEmpty();
+        return hasChanges()
+                || changes.stream().anyMatch(c -> c instanceof Change.Note || c instanceof Change.Activate)
+                || !stops().isEmpty();
     }
 
     /** Whether part of what is declared was left out: exit code 3. */

@@ -43,5 +43,7 @@ public enum PlanCode implements Code {
     TARGET_WENT_BACK,
     UNKNOWN_DATA_TYPE,
     NO_SUCH_OBJECT,
-    ROTATION_DUE
+    ROTATION_DUE,
+    ACTIVATION_NOT_SAID,
+    NOTHING_AWAITED
 }

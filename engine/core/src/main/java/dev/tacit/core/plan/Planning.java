@@ -27,6 +27,7 @@ public final class Planning implements AutoCloseable {
     private final Draft draft;
     private final Providers providers;
     private final Generators generators;
+    private final Issuers issuers;
     private final Secrets secrets;
     private final Templates templates;
     private final Outputs outputs;
@@ -39,7 +40,8 @@ public final class Planning implements AutoCloseable {
         this.providers = providers;
         var rollbacks = new Rollbacks(draft);
         generators = new Generators(draft, rollbacks);
-        secrets = new Secrets(draft, rollbacks);
+        issuers = new Issuers(draft);
+        secrets = new Secrets(draft, rollbacks, issuers);
         templates = new Templates(draft, providers.templates());
         outputs = new Outputs(draft);
         federations = new Federations(draft, providers);
@@ -119,11 +121,22 @@ public final class Planning implements AutoCloseable {
             return Optional.empty();
         }
         draft.ignored.put(declaration.address(), declaration.ignored());
+        draft.refers(declaration.address(), declaration.dependencies());
         if (Secrets.isUnread(declaration)) {
             return Optional.of(secrets.await(declaration));
         }
         return Resources.read(declaration, draft.diagnostics)
+                .filter(this::isComplete)
                 .flatMap(resource -> draft.inScope(resource.address()) ? declare(resource) : leave(resource));
+    }
+
+    /** Whether all is said that depends on what it refers to. */
+    private boolean isComplete(Resource resource) {
+        if (resource instanceof Resource.GeneratorResource g && g.rotation().isPresent()) {
+            draft.rotating.add(g.address());
+            draft.rotating.add(g.address().instance(null));
+        }
+        return !(resource instanceof Resource.SecretResource s) || issuers.isComplete(s);
     }
 
     /** What is out of scope is not changed; whatever refers to it sees what is recorded. */
@@ -240,7 +253,7 @@ public final class Planning implements AutoCloseable {
             return Optional.empty();
         }
         draft.options.scope().ifPresent(scope -> draft.diagnostics.add(partial(scope)));
-        return new Finish(draft, providers, federations, observing, declared).plan(openings);
+        return new Finish(draft, providers, federations, observing, declared, issuers).plan(openings);
     }
 
     private static Diagnostic partial(Set<Address> scope) {

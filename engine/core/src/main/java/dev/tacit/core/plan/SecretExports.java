@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class SecretExports {
     private final Draft draft;
     private final Validities validities;
+    private final Issuers issuers;
 
-    SecretExports(Draft draft, Validities validities) {
+    SecretExports(Draft draft, Validities validities, Issuers issuers) {
         this.draft = draft;
         this.validities = validities;
+        this.issuers = issuers;
     }
 
     /** Those of the version that may be delivered, which need not be the newest. */
@@ -40,6 +42,7 @@ final class SecretExports {
         }
         var version = delivered.get();
         validities.tell(resource, version);
+        issuers.tell(resource, version, record);
         return Optional.of(
                 version.number() == record.current().number() && resource.pin().isEmpty()
                         ? of(address, data, record)

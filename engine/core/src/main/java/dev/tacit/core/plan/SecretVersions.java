@@ -4,6 +4,7 @@ import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.record.Told;
 import dev.tacit.core.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,12 @@ final class SecretVersions {
                 resource.description(),
                 keep,
                 SecretRecord.Presence.DECLARED,
+                Issuers.carried(
+                        resource,
+                        draft.known
+                                .living(resource.address())
+                                .map(SecretRecord::told)
+                                .orElse(Told.NOTHING)),
                 validities.scheduled(resource, versions));
     }
 

@@ -8,7 +8,8 @@ public record Providers(
         List<DataProvider> data,
         List<GeneratorProvider> generators,
         List<TargetProvider> targets,
-        TemplateRenderer templates) {
+        TemplateRenderer templates,
+        Activator activator) {
     public Providers {
         data = List.copyOf(data);
         generators = List.copyOf(generators);
@@ -18,6 +19,15 @@ public record Providers(
     /** Without data sources. */
     public Providers(List<GeneratorProvider> generators, List<TargetProvider> targets, TemplateRenderer templates) {
         this(List.of(), generators, targets, templates);
+    }
+
+    /** Where no issuer is told anything. */
+    public Providers(
+            List<DataProvider> data,
+            List<GeneratorProvider> generators,
+            List<TargetProvider> targets,
+            TemplateRenderer templates) {
+        this(data, generators, targets, templates, Activator.NOBODY);
     }
 
     /** The provider that serves data sources of {@code type}. */

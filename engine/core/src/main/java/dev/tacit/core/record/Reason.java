@@ -9,6 +9,7 @@ public enum Reason {
     METADATA_CHANGED("labels, annotations or description changed"),
     ROTATED("its rotation is due"),
     ROTATION_ASKED("a rotation was asked for"),
+    NOT_TOLD("its issuer does not know this version"),
     ROLLED_BACK("rolled back"),
     NEW_VERSION("its source has a new version"),
     NEW_DESTINATION("a new destination"),

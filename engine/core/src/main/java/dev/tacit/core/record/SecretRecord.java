@@ -4,15 +4,22 @@ import dev.tacit.core.address.Address;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * A secret and all its versions; contents are payloads, one a version.
  *
  * @param keepVersions how many of the newest versions keep their content
  * @param presence {@code TOMBSTONE} after it was deleted everywhere: only the version numbers live on
+ * @param told what its issuer knows; their contents are kept, to be told once more
  */
 public record SecretRecord(
-        Address address, String description, int keepVersions, Presence presence, List<SecretVersion> versions)
+        Address address,
+        String description,
+        int keepVersions,
+        Presence presence,
+        Told told,
+        List<SecretVersion> versions)
         implements StoreRecord {
     public enum Presence {
         DECLARED,
@@ -21,6 +28,22 @@ public record SecretRecord(
 
     public SecretRecord {
         versions = List.copyOf(versions);
+    }
+
+    /** A secret whose issuer is told nothing. */
+    public SecretRecord(
+            Address address, String description, int keepVersions, Presence presence, List<SecretVersion> versions) {
+        this(address, description, keepVersions, presence, Told.NOTHING, versions);
+    }
+
+    /** The same once its issuer knows this. */
+    public SecretRecord told(Told told) {
+        return new SecretRecord(address, description, keepVersions, presence, told, versions);
+    }
+
+    /** The same of another name. */
+    public SecretRecord at(Address address) {
+        return new SecretRecord(address, description, keepVersions, presence, told, versions);
     }
 
     public static RecordKey key(Address address) {
@@ -53,11 +76,13 @@ public record SecretRecord(
     public List<RecordKey> payloads() {
         return switch (presence) {
             case TOMBSTONE -> List.of();
-            case DECLARED ->
+            case DECLARED -> {
+                var kept = new TreeSet<>(told.possible());
                 versions.stream()
                         .skip(Math.max(0, versions.size() - Math.max(1, keepVersions)))
-                        .map(v -> payload(address, v.number()))
-                        .toList();
+                        .forEach(v -> kept.add(v.number()));
+                yield kept.stream().map(number -> payload(address, number)).toList();
+            }
         };
     }
 

@@ -20,9 +20,7 @@ public sealed interface StoreRecord
     /** The same record when everything it speaks of is called as {@code name} says; nothing in a target knows. */
     default StoreRecord renamed(UnaryOperator<Address> name) {
         return switch (this) {
-            case SecretRecord r ->
-                new SecretRecord(
-                        name.apply(r.address()), r.description(), r.keepVersions(), r.presence(), r.versions());
+            case SecretRecord r -> r.at(name.apply(r.address()));
             case GeneratorRecord r -> r.at(name.apply(r.address()));
             case TargetRecord r ->
                 new TargetRecord(

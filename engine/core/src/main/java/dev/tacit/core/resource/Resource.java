@@ -23,6 +23,7 @@ public sealed interface Resource {
      * @param data what each key is to hold, secret or plain; text, bytes, number or bool once opened
      * @param encoded the keys of {@code data} whose text is base64 of their content
      * @param pin the version to stay at
+     * @param activation how its issuer learns a version; empty where the declaration says nothing of one
      */
     record SecretResource(
             Address address,
@@ -32,7 +33,8 @@ public sealed interface Resource {
             String description,
             int keepVersions,
             OptionalInt pin,
-            Schedule schedule)
+            Schedule schedule,
+            Optional<Activation> activation)
             implements Resource {
         public SecretResource {
             data = Collections.unmodifiableSortedMap(new TreeMap<>(data));

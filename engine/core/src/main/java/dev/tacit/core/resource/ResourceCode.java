@@ -35,5 +35,6 @@ public enum ResourceCode implements Code {
     INVALID_WINDOW,
     UNKNOWN_UNREACHABLE,
     TEMPLATE_SOURCES,
-    TEMPLATE_SCOPE
+    TEMPLATE_SCOPE,
+    INVALID_ACTIVATION
 }

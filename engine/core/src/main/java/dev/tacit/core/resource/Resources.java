@@ -80,7 +80,8 @@ public final class Resources {
                 number("keep_versions", "how many of the newest versions keep their content", 1000)
                         .orElse(DEFAULT_KEEP_VERSIONS),
                 pin(),
-                Schedule.read(body, diagnostics));
+                Schedule.read(body, diagnostics),
+                Activations.read(declaration.address(), body, diagnostics));
     }
 
     private OptionalInt pin() {

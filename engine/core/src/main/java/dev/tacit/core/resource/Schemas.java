@@ -15,15 +15,29 @@ import java.util.Optional;
 public final class Schemas {
     private static final Type TEXTS = new Type.MapOf(Type.STRING);
 
-    private static final Schema SECRET = new Schema(List.of(
-            optional("data", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),
-            optional("data_base64", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),
-            optional("description", Type.STRING, Visibility.PUBLIC),
-            optional("keep_versions", Type.NUMBER, Visibility.PUBLIC),
-            optional("pin", Type.NUMBER, Visibility.PUBLIC),
-            optional("not_before", Type.STRING, Visibility.PUBLIC),
-            optional("expires_after", Type.STRING, Visibility.PUBLIC),
-            optional("warn_before", Type.STRING, Visibility.PUBLIC)));
+    static final String ACTIVATE = "activate";
+
+    private static final Nested ACTIVATION = new Nested(
+            ACTIVATE,
+            new Schema(List.of(
+                    optional("command", new Type.ListOf(Type.STRING), Visibility.PUBLIC),
+                    optional("timeout", Type.STRING, Visibility.PUBLIC),
+                    optional("manual", Type.BOOL, Visibility.PUBLIC),
+                    optional("none", Type.BOOL, Visibility.PUBLIC))),
+            0,
+            1);
+
+    private static final Schema SECRET = new Schema(
+            List.of(
+                    optional("data", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),
+                    optional("data_base64", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),
+                    optional("description", Type.STRING, Visibility.PUBLIC),
+                    optional("keep_versions", Type.NUMBER, Visibility.PUBLIC),
+                    optional("pin", Type.NUMBER, Visibility.PUBLIC),
+                    optional("not_before", Type.STRING, Visibility.PUBLIC),
+                    optional("expires_after", Type.STRING, Visibility.PUBLIC),
+                    optional("warn_before", Type.STRING, Visibility.PUBLIC)),
+            List.of(ACTIVATION));
 
     private static final Schema METADATA = new Schema(
             List.of(optional("labels", TEXTS, Visibility.PUBLIC), optional("annotations", TEXTS, Visibility.PUBLIC)));

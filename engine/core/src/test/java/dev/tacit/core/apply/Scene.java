@@ -37,6 +37,11 @@ final class Scene {
         }
 
         @Override
+        public void activating(Change.Activate change) {
+            told.add("activating " + change.address());
+        }
+
+        @Override
         public void delivering(Change.Deliver change) {
             told.add("delivering " + change.next().object().name());
         }

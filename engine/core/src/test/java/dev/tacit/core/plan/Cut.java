@@ -53,6 +53,13 @@ final class Cut implements MemoryWorld.Fault {
         return over() ? cut() : receipt;
     }
 
+    /** One more step, of what is no store and no target. */
+    void pass() {
+        if (over() && kind == Kind.KILLED) {
+            throw new Killed();
+        }
+    }
+
     private Receipt cut() {
         return switch (kind) {
             case KILLED -> throw new Killed();

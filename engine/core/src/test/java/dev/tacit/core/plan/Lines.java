@@ -42,6 +42,13 @@ final class Lines {
                 yield words;
             }
             case Change.Draw _ -> List.of("draw", address);
+            case Change.Activate a ->
+                List.of(
+                        "activate",
+                        address,
+                        Integer.toString(a.version()),
+                        a.way().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                        a.holds().toString());
             case Change.Deliver d ->
                 List.of(
                         d.action().name().toLowerCase(Locale.ROOT),

@@ -3,6 +3,7 @@ package dev.tacit.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.record.Reason;
+import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Num;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,15 @@ class RotationTest {
     private static Script script(Block generator) {
         return Script.EMPTY
                 .with(generator)
-                .secret("db", Map.of("password", Term.of("generator.dice.db", "value")))
+                .with(db(Map.of("password", Term.of("generator.dice.db", "value"))))
                 .target("a")
                 .federation("db", "secret.db", Script.to("db", "a"));
+    }
+
+    private static Block db(Map<String, Term> data) {
+        return Block.of(Term.address("secret.db"))
+                .set("data", Term.object(data))
+                .nest("activate", Block.of(Term.address("secret.activate")).set("none", Term.of(Bool.TRUE)));
     }
 
     private static Script rotating(Map<String, String> rotate) {
@@ -183,7 +190,7 @@ class RotationTest {
                                         .apply(exports))
                                 .string()));
         return script(dice(Map.of("every", "1d")).set("slots", Term.of(Num.of(slots))))
-                .secret("db", Map.of("user", user, "password", Term.of("generator.dice.db", "value")));
+                .with(db(Map.of("user", user, "password", Term.of("generator.dice.db", "value"))));
     }
 
     @Test

@@ -44,6 +44,9 @@ final class World {
         public void committed(long serial) {}
 
         @Override
+        public void activating(Change.Activate change) {}
+
+        @Override
         public void delivering(Change.Deliver change) {}
 
         @Override

@@ -47,6 +47,7 @@ final class ChangeCodec {
                 record(out.endArray(), c.next());
             }
             case Change.Draw c -> record(out, c.next());
+            case Change.Activate c -> ActivationCodec.write(out, c);
             case Change.Deliver c -> {
                 out.text("action", c.action().name());
                 if (c.changedBy() != null) {
@@ -120,6 +121,7 @@ final class ChangeCodec {
         return switch (change) {
             case Change.NewVersion _ -> "new_version";
             case Change.Draw _ -> "draw";
+            case Change.Activate _ -> "activate";
             case Change.Deliver _ -> "deliver";
             case Change.Move _ -> "move";
             case Change.Forget _ -> "forget";
@@ -160,6 +162,7 @@ final class ChangeCodec {
                 yield new Change.NewVersion(address, reason, from, keys, record(in, SecretRecord.class));
             }
             case "draw" -> new Change.Draw(address, reason, record(in, GeneratorRecord.class));
+            case "activate" -> ActivationCodec.read(in, address, reason);
             case "deliver" -> deliver(in, address, reason);
             case "move" -> {
                 var from = Texts.address(in.text("from"));

@@ -53,6 +53,7 @@ public final class RecordCodec {
             throw new MalformedException();
         }
         StoreRecord record = switch (kind) {
+            // Schema 1 knows of no issuers, no more: what reads the newest reads it too.
             case "secret" -> SecretCodec.secret(in);
             // Schema 1 knows no turns, no more: what reads the newest reads it too.
             case "generator" -> SecretCodec.generator(in);
@@ -71,6 +72,7 @@ public final class RecordCodec {
     private static int newest(String kind) {
         return switch (kind) {
             case "delivery" -> DeliveryCodec.SCHEMA;
+            case "secret" -> SecretCodec.SECRET_SCHEMA;
             case "generator" -> SecretCodec.GENERATOR_SCHEMA;
             default -> 1;
         };

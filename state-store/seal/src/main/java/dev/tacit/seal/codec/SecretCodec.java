@@ -6,6 +6,7 @@ import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
+import dev.tacit.core.record.Told;
 import dev.tacit.core.record.Validity;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.seal.json.JsonIn;
@@ -15,10 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas of {@code secret} with its versions, of {@code generator} with its draws. */
 final class SecretCodec {
+    static final int SECRET_SCHEMA = 2;
     static final int GENERATOR_SCHEMA = 2;
 
     private SecretCodec() {}
@@ -28,8 +31,11 @@ final class SecretCodec {
                 .text("address", r.address().toString())
                 .text("description", r.description())
                 .number("keep_versions", r.keepVersions())
-                .text("presence", r.presence().name())
-                .array("versions");
+                .text("presence", r.presence().name());
+        if (!r.told().equals(Told.NOTHING)) {
+            told(out, r.told());
+        }
+        out.array("versions");
         for (var v : r.versions()) {
             out.begin().text("created", Texts.time(v.created()));
             time(out, "expires", v.validity().expires());
@@ -49,13 +55,32 @@ final class SecretCodec {
         String description = in.text("description");
         int keep = in.integer("keep_versions");
         var presence = JsonIn.constant(SecretRecord.Presence.class, in.text("presence"));
+        var told = in.at("told") ? told(in) : Told.NOTHING;
         var versions = new ArrayList<SecretVersion>();
         in.name("versions").each(() -> versions.add(version(in)));
         in.end();
         if (versions.isEmpty()) {
             throw new MalformedException();
         }
-        return new SecretRecord(address, description, keep, presence, versions);
+        return new SecretRecord(address, description, keep, presence, told, versions);
+    }
+
+    /** The member {@code told} of an object. */
+    static void told(JsonOut out, Told told) {
+        out.object("told").array("begun");
+        for (int number : told.begun()) {
+            out.number(number);
+        }
+        out.endArray().number("version", told.version()).end();
+    }
+
+    static Told told(JsonIn in) throws MalformedException {
+        in.object("told");
+        var begun = new TreeSet<Integer>();
+        in.name("begun").each(() -> begun.add(in.integer()));
+        int version = in.integer("version");
+        in.end();
+        return new Told(version, begun);
     }
 
     private static SecretVersion version(JsonIn in) throws MalformedException {

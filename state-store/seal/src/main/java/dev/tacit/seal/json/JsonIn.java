@@ -156,7 +156,10 @@ public final class JsonIn {
     }
 
     public long number(String name) throws MalformedException {
-        name(name);
+        return name(name).number();
+    }
+
+    public long number() throws MalformedException {
         if (next != JsonToken.VALUE_NUMBER_INT) {
             throw new MalformedException();
         }
@@ -170,7 +173,11 @@ public final class JsonIn {
     }
 
     public int integer(String name) throws MalformedException {
-        long value = number(name);
+        return name(name).integer();
+    }
+
+    public int integer() throws MalformedException {
+        long value = number();
         if (value != (int) value) {
             throw new MalformedException();
         }

@@ -78,7 +78,10 @@ public final class JsonOut {
     }
 
     public JsonOut number(String name, long value) {
-        name(name);
+        return name(name).number(value);
+    }
+
+    public JsonOut number(long value) {
         if (value < 0 || value > 1L << 53) {
             throw new IllegalArgumentException("a number outside of what canonical JSON keeps: a bug in Tacit");
         }

@@ -15,6 +15,7 @@ import dev.tacit.core.record.Records;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
 import dev.tacit.core.record.TargetRecord;
+import dev.tacit.core.record.Told;
 import dev.tacit.core.record.Validity;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Bytes;
@@ -36,7 +37,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,8 @@ class RecordCodecTest {
     /** What each file under {@code schemas/} holds: every schema ever released, and what it must still be read as. */
     private static Map<String, StoreRecord> released() {
         var records = newest();
+        records.put("secret-1", Records.secret("db", 2));
+        records.put("secret-1-valid", valid());
         records.put("delivery-1", Records.delivery("db", DeliveryRecord.Status.DELIVERED));
         records.put("generator-1", Records.generator("db"));
         records.put("delivery-1-pending", Records.delivery("db", DeliveryRecord.Status.PENDING));
@@ -72,10 +77,11 @@ class RecordCodecTest {
     /** Those that are still written. */
     private static Map<String, StoreRecord> newest() {
         var records = new LinkedHashMap<String, StoreRecord>();
-        records.put("secret-1", Records.secret("db", 2));
-        records.put("secret-1-valid", valid());
         records.put("generator-2", Records.generator("db"));
         records.put("generator-2-turn", Records.taken("db"));
+        records.put("secret-2", Records.secret("db", 2));
+        records.put("secret-2-valid", valid());
+        records.put("secret-2-told", Records.secret("db", 3).told(new Told(1, new TreeSet<>(Set.of(2, 3)))));
         records.put("target-1", Records.target("local"));
         records.put("target-1-deleted", Records.target("local").after(List.of(deleted("db"), deleted("api"))));
         records.put("delivery-2", Records.delivery("db", DeliveryRecord.Status.DELIVERED));

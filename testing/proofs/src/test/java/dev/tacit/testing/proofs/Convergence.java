@@ -8,10 +8,14 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.OpenedPayload;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Whether a project came to what is declared after a run that did not end. */
 final class Convergence {
@@ -26,6 +30,29 @@ final class Convergence {
         var plan = shell.run("plan", "-detailed-exitcode");
         assertThat(plan.code()).as("second plan: " + plan.all()).isZero();
         return check(shell, ground, stage);
+    }
+
+    /** Nothing of a version is delivered whose issuer has not heard of it. */
+    static void toldFirst(Shell shell, Ground ground, Stage stage) throws IOException {
+        boolean delivered;
+        try {
+            delivered = ground.objects().values().stream().anyMatch(data -> data.containsValue(stage.token()));
+        } catch (NoSuchFileException e) {
+            return; // it ended between the two steps of a delete, which come after everything else
+        }
+        assertThat(!delivered || told(shell).anyMatch(line -> says(line, stage)))
+                .as("told before it is delivered")
+                .isTrue();
+    }
+
+    /** What the issuer was told, line by line. */
+    private static Stream<String> told(Shell shell) throws IOException {
+        var file = shell.project().resolve("told");
+        return Files.exists(file) ? Files.readAllLines(file).stream() : Stream.empty();
+    }
+
+    private static boolean says(String line, Stage stage) {
+        return line.endsWith("\"version\":" + stage.version() + "}") && line.contains(stage.token());
     }
 
     private static void done(Shell.Result result) {
@@ -64,6 +91,10 @@ final class Convergence {
                         .as("delivered " + object.getKey())
                         .isEqualTo(object.getValue());
             }
+            var last = told(shell).reduce("", (_, line) -> line);
+            assertThat(says(last, stage) && last.contains("\"password\":\"" + password + "\""))
+                    .as("what the issuer heard last")
+                    .isTrue();
             assertThat(ground.leftovers()).as("left behind").isEmpty();
 
             var deliveries = snapshot.state().stream()

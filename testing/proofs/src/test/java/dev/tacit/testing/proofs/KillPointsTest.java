@@ -93,6 +93,7 @@ class KillPointsTest {
             var password = before(shell, ground, stage);
             stage.declare(shell, ground);
             var ended = Kills.child(shell, point, List.of("apply", "-auto-approve"));
+            Convergence.toldFirst(shell, ground, stage);
             afterwards.declare(shell, ground);
             var delivered = Convergence.reach(shell, ground, afterwards);
             assertThat(password.isEmpty() || password.equals(delivered))

@@ -1,0 +1,5 @@
+/** Runs the programs that tell issuers of new values. */
+@NullMarked
+package dev.tacit.cli.activation;
+
+import org.jspecify.annotations.NullMarked;
