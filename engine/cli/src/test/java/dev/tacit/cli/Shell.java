@@ -47,6 +47,12 @@ final class Shell {
         return this;
     }
 
+    /** The next command runs a minute later. */
+    Shell at(String moment) {
+        now = Instant.parse(moment);
+        return this;
+    }
+
     /** As if somebody sat at a terminal who types {@code text}. */
     Shell typing(String text) {
         input = text;

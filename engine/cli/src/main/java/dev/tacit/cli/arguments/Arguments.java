@@ -7,6 +7,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Options;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -131,13 +132,14 @@ public final class Arguments {
                 new Command.Diff(Words.secret(rest.get(0)), Words.version(rest.get(1)), Words.version(rest.get(2)));
             case ROLLBACK ->
                 new Command.Rollback(Words.secret(rest.get(0)), Words.version(rest.get(1)), inputs, approval);
+            case ROTATE -> new Command.Rotate(rest, inputs, approval);
             case SET -> set(rest, words, inputs);
             case SEAL -> new Command.Seal(Words.secret(rest.get(0)), rest.get(1), source(words));
             case REVEAL ->
                 new Command.Reveal(
                         Words.secret(rest.get(0)), rest.stream().skip(1).findFirst());
             case TARGET -> TargetWords.command(rest, words, inputs, approval);
-            case STATUS -> new Command.Status();
+            case STATUS -> new Command.Status(due(words), inputs);
             case STATE -> state(rest);
             case AUDIT -> audit(rest);
             case GRAPH -> graph(inputs, Flags.text(words, Flags.FORMAT).orElse("dot"));
@@ -183,6 +185,15 @@ public final class Arguments {
             secrets.add(Words.secret(text));
         }
         return new Command.Issuers(secrets, Flags.isGiven(words, Flags.ACTIVATION_OUTPUT));
+    }
+
+    private static Optional<Duration> due(ParseResult words) throws MistakeException {
+        var text = Flags.text(words, Flags.DUE);
+        var span = text.flatMap(Durations::parse);
+        if (text.isPresent() && span.isEmpty()) {
+            throw new MistakeException("-due takes a time of up to a year, as in 12h or 14d");
+        }
+        return span;
     }
 
     private Command.Limits limits(ParseResult words) throws MistakeException {
@@ -244,6 +255,13 @@ public final class Arguments {
         }
         if (Flags.isGiven(words, Flags.ALLOW_REPLACE)) {
             extras.add(Options.Extra.REPLACING);
+        }
+        if (Flags.isGiven(words, Flags.ROTATE_DUE)) {
+            if (grammar == Grammar.APPLY && words.hasMatchedPositional(0)) {
+                throw new MistakeException(
+                        "a saved plan is applied as it is: give -rotate-due to the plan that is saved");
+            }
+            extras.add(Options.Extra.ROTATING);
         }
         var refresh = Flags.text(words, Flags.REFRESH);
         if (refresh.isPresent()) {

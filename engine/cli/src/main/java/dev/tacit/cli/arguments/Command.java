@@ -88,6 +88,13 @@ public sealed interface Command {
 
     record Rollback(Address secret, int version, Inputs inputs, Approval approval) implements Command {}
 
+    /** @param addresses as typed, of generators, secrets, their blocks or modules */
+    record Rotate(List<String> addresses, Inputs inputs, Approval approval) implements Command {
+        public Rotate {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
     /** Where a value comes from: never from the command line, which others can read. */
     record ValueSource(Optional<Path> file, boolean trim) {}
 
@@ -112,7 +119,8 @@ public sealed interface Command {
 
     record TargetForget(Address target, Approval approval) implements Command {}
 
-    record Status() implements Command {}
+    /** @param due tells what is to happen within that time instead of what is */
+    record Status(Optional<Duration> due, Inputs inputs) implements Command {}
 
     /** @param of a thing, block or module to list alone */
     record StateList(Optional<String> of) implements Command {}
@@ -175,6 +183,7 @@ public sealed interface Command {
             case History c -> "history";
             case Diff c -> "diff";
             case Rollback c -> "rollback";
+            case Rotate c -> "rotate";
             case Set c -> "set";
             case SetFromTarget c -> "set";
             case Seal c -> "seal";

@@ -22,6 +22,8 @@ enum Flags {
     ACTIVATED("activated", "SECRET", "someone has told this secret's issuer, as manual = true asks; may be repeated"),
     ACTIVATION_OUTPUT(
             "activation-output", "", "show what activation commands print, on standard error; it may hold values"),
+    ROTATE_DUE("rotate-due", "", "rotate what is due, though its window is closed"),
+    DUE("due", "DURATION", "what rotates, expires or waits within that time, as in 14d"),
     REFRESH("refresh", "full", "read and compare every object, also those that seem not to have moved"),
     AUTO_APPROVE("auto-approve", "", "do not ask before changing anything"),
     ACCEPT_STORE("accept-store", "LINEAGE", "take this store for the project's though no lock file names it"),

@@ -27,6 +27,7 @@ enum Grammar {
             Flags.ALLOW_DELETE_IN_USE,
             Flags.ALLOW_REPLACE,
             Flags.ACTIVATED,
+            Flags.ROTATE_DUE,
             Flags.REFRESH),
     APPLY(
             "Plans, asks, applies; or applies a saved plan.",
@@ -42,6 +43,7 @@ enum Grammar {
             Flags.ALLOW_REPLACE,
             Flags.ACTIVATED,
             Flags.ACTIVATION_OUTPUT,
+            Flags.ROTATE_DUE,
             Flags.REFRESH),
     DESTROY(
             "Deletes all that was delivered, forgets contents.",
@@ -65,6 +67,16 @@ enum Grammar {
             Flags.ALLOW_DELETE_IN_USE,
             Flags.ACTIVATION_OUTPUT,
             Flags.AUTO_APPROVE),
+    ROTATE(
+            "Draws anew: generators, or those that a secret refers to.",
+            "ADDRESS…",
+            10_000,
+            Variables.TAKEN,
+            Flags.ALLOW_DELETES,
+            Flags.ALLOW_DELETE_IN_USE,
+            Flags.ACTIVATION_OUTPUT,
+            Flags.AUTO_APPROVE,
+            Flags.FULL),
     SET(
             "Sets a provided value, read from standard input or taken from a target.",
             "ADDRESS [KEY]",
@@ -90,7 +102,7 @@ enum Grammar {
             Flags.USER,
             Flags.GROUP,
             Flags.SERVICE_ACCOUNT),
-    STATUS("Prints what the store holds, what is pending, what is kept.", "", 0, Variables.NONE),
+    STATUS("Prints what the store holds, what is pending, what is kept.", "", 0, Variables.TAKEN, Flags.DUE),
     STATE("Lists, shows, moves or forgets single records.", "list|show|mv|rm [ADDRESS [ADDRESS]]", 3, Variables.NONE),
     AUDIT("Tells who did what, when and why; or checks that log.", "[verify]", 1, Variables.NONE),
     GRAPH("Draws what refers to what.", "", 0, Variables.TAKEN, Flags.FORMAT),

@@ -150,6 +150,17 @@ final class Changing {
                 Optional.empty());
     }
 
+    ExitCode rotate(Command.Rotate command) throws StopException, StoreException {
+        var declarations = planner.read(command.inputs());
+        var options = Options.normal(now(), project.random())
+                .allowing(command.inputs().deletes());
+        try (var ledger = project.stores().require()) {
+            var declared = planner.references(declarations, options, ledger.snapshot());
+            options = options.rotating(Feeding.meant(command.addresses(), declared, report));
+        }
+        return decideAndApply(declarations, command.inputs(), options, List.of(), command.approval(), Optional.empty());
+    }
+
     /** Shows a saved plan. */
     ExitCode show(Path file) throws StopException, StoreException {
         try (var ledger = project.stores().require()) {

@@ -32,6 +32,7 @@ public final class Commands {
                 case Command.Apply c -> new Changing(project, report).apply(c);
                 case Command.Destroy c -> new Changing(project, report).destroy(c);
                 case Command.Rollback c -> new Changing(project, report).rollback(c);
+                case Command.Rotate c -> new Changing(project, report).rotate(c);
                 case Command.Show c ->
                     c.file().isPresent()
                             ? new Changing(project, report).show(c.file().get())
@@ -43,7 +44,10 @@ public final class Commands {
                 case Command.TargetRbac c -> new Targets(project, report).rbac(c);
                 case Command.TargetReplace c -> new Targets(project, report).replace(c);
                 case Command.TargetForget c -> new Targets(project, report).forget(c);
-                case Command.Status c -> new Recorded(project, report).status();
+                case Command.Status c ->
+                    c.due().isPresent()
+                            ? new Upcoming(project, report).tell(c.due().get(), c.inputs())
+                            : new Recorded(project, report).status();
                 case Command.Set c -> new Setting(project, report).set(c);
                 case Command.SetFromTarget c -> new Taking(project, report).take(c);
                 case Command.Seal c -> new Setting(project, report).seal(c);

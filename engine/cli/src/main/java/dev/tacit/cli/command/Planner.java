@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Makes plans from what is declared. */
 final class Planner {
@@ -110,6 +111,21 @@ final class Planner {
             }
         }
         return new References(found);
+    }
+
+    /** What a planning knows once all is declared, found without contacting anything. */
+    <T> T ask(Declarations declarations, Snapshot snapshot, Function<Planning, T> question)
+            throws StopException, StoreException {
+        var options = Options.normal(project.surroundings().clock().instant(), project.random());
+        var providers = project.unconnected();
+        try (var planning = Planning.open(options, snapshot, providers)) {
+            declarations.declare(planning, snapshot.provenances(), providers);
+            if (planning.diagnostics().hasErrors()) {
+                planning.diagnostics().list().forEach(report::diagnostic);
+                throw new StopException(ExitCode.ERROR);
+            }
+            return question.apply(planning);
+        }
     }
 
     /**

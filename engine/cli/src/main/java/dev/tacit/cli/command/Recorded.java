@@ -149,7 +149,7 @@ final class Recorded {
                 "Nothing is recorded of " + address + ". `tacit show` lists what is.");
     }
 
-    private static List<StoreRecord> records(Snapshot snapshot) throws StoreException {
+    static List<StoreRecord> records(Snapshot snapshot) throws StoreException {
         return snapshot.state().stream()
                 .<StoreRecord>map(stored -> stored.record())
                 .sorted(Comparator.comparing(StoreRecord::key))

@@ -20,6 +20,7 @@ public enum CliCode implements Code {
     KEY_NEEDED,
     NO_SUCH_OUTPUT,
     NO_SUCH_ADDRESS,
+    NOTHING_TO_ROTATE,
     MOVE_REFUSED,
     AUDIT_INCONSISTENT,
     INTENT_DIFFERS,

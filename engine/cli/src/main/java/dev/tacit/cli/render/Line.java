@@ -23,7 +23,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
             case Change.NewVersion n -> Optional.of(newVersion(n));
             case Change.Draw d -> {
                 var symbol = d.reason() == Reason.FIRST ? "+" : "~";
-                yield Optional.of(line(d, symbol, "draw", "draw", ""));
+                yield Optional.of(line(d, symbol, "draw", "draw", "", Reasons.of(d)));
             }
             case Change.Activate a -> Optional.of(activate(a));
             case Change.Move m -> Optional.of(line(m, ">", "moved from " + m.from(), "move", ""));
@@ -47,7 +47,8 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
         var to = n.next().current();
         var back = to.restored() == 0 ? "" : " (content of v" + to.restored() + ")";
         var step = n.from() == 0 ? "v" + to.number() : "v" + n.from() + " → v" + to.number() + back;
-        return line(n, n.from() == 0 ? "+" : "~", step, n.from() == 0 ? "create" : "new version", keys(n.keys()));
+        var verb = n.from() == 0 ? "create" : "new version";
+        return line(n, n.from() == 0 ? "+" : "~", step, verb, keys(n.keys()), Reasons.of(n));
     }
 
     private static Line activate(Change.Activate a) {
@@ -102,14 +103,11 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
     }
 
     private static Line line(Change change, String symbol, String step, String verb, String keys) {
-        return new Line(
-                Rank.of(change).orElse(Rank.ROUTINE),
-                symbol,
-                change.address(),
-                step,
-                verb,
-                keys,
-                change.reason().text());
+        return line(change, symbol, step, verb, keys, change.reason().text());
+    }
+
+    private static Line line(Change change, String symbol, String step, String verb, String keys, String reason) {
+        return new Line(Rank.of(change).orElse(Rank.ROUTINE), symbol, change.address(), step, verb, keys, reason);
     }
 
     private static String keys(List<KeyChange> keys) {

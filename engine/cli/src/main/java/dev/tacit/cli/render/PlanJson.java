@@ -2,6 +2,7 @@ package dev.tacit.cli.render;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Due;
 import dev.tacit.core.plan.Intent;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.plan.Seen;
@@ -91,7 +92,7 @@ public final class PlanJson {
     private static JsonLine more(Change change, JsonLine line) {
         return switch (change) {
             case Change.NewVersion n ->
-                line.add("from", n.from()).add("to", n.next().current().number());
+                due(line.add("from", n.from()).add("to", n.next().current().number()), n.due());
             case Change.Remove r -> line.add("from", r.version());
             case Change.Deferred d ->
                 line.add("objects", d.objects().stream().map(Object::toString).toList())
@@ -102,7 +103,7 @@ public final class PlanJson {
             }
             case Change.Deliver d -> delivered(d, line);
             case Change.Drifted d -> line;
-            case Change.Draw d -> line;
+            case Change.Draw d -> due(line, d.due());
             case Change.Activate a ->
                 line.add("version", a.version())
                         .add("previous", a.told().version())
@@ -114,6 +115,10 @@ public final class PlanJson {
             case Change.AwaitsNamespace a -> line;
             case Change.Note n -> line;
         };
+    }
+
+    private static JsonLine due(JsonLine line, @Nullable Due due) {
+        return due == null ? line : line.add("due", due.since().toString()).add("in_window", due.inWindow());
     }
 
     private static JsonLine delivered(Change.Deliver change, JsonLine line) {

@@ -56,7 +56,7 @@ public final class Standing {
                 standing.pending(),
                 standing.behind(),
                 standing.kept(),
-                standing.expiring(now));
+                standing.expiring(now, now.plus(SOON)));
     }
 
     private Listing targets() {
@@ -125,13 +125,21 @@ public final class Standing {
                         .toList());
     }
 
-    /** Soonest first; what has expired as well. */
-    private Listing expiring(Instant now) {
+    /** Versions that expire before {@code until}, soonest first; those that have expired as well. */
+    static Listing expiring(List<StoreRecord> records, Instant now, Instant until) {
+        return new Standing(records).expiring(now, until);
+    }
+
+    static String expiry(Instant expires, Instant now) {
+        return expires.isAfter(now) ? "expires soon" : "expired";
+    }
+
+    private Listing expiring(Instant now, Instant until) {
         record Expiring(Address secret, int version, Instant expires) {}
         var found = new ArrayList<Expiring>();
         for (var secret : secrets) {
             var expires = secret.current().validity().expires();
-            if (expires != null && expires.isBefore(now.plus(SOON))) {
+            if (expires != null && expires.isBefore(until)) {
                 found.add(new Expiring(secret.address(), secret.current().number(), expires));
             }
         }
@@ -142,7 +150,7 @@ public final class Standing {
                                 Cell.of(one.secret()),
                                 Cell.of(one.version()),
                                 Cell.of(one.expires()),
-                                Cell.of(one.expires().isAfter(now) ? "expires soon" : "expired")))
+                                Cell.of(expiry(one.expires(), now))))
                         .toList());
     }
 

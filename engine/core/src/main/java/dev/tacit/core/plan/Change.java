@@ -34,16 +34,38 @@ public sealed interface Change {
      *
      * @param from the version before, 0 when there is none
      * @param next whose current version is the new one; its content is in the plan under its payload key
+     * @param due of the rotation that is its reason; null where that is another
      */
-    record NewVersion(Address address, Reason reason, int from, List<KeyChange> keys, SecretRecord next)
-            implements Change {
+    record NewVersion(
+            Address address,
+            Reason reason,
+            int from,
+            List<KeyChange> keys,
+            SecretRecord next,
+            @Nullable Due due) implements Change {
         public NewVersion {
             keys = List.copyOf(keys);
         }
+
+        public NewVersion(Address address, Reason reason, int from, List<KeyChange> keys, SecretRecord next) {
+            this(address, reason, from, keys, next, null);
+        }
     }
 
-    /** A generator draws, or takes back an earlier draw. */
-    record Draw(Address address, Reason reason, GeneratorRecord next) implements Change {}
+    /**
+     * A generator draws, or takes back an earlier draw.
+     *
+     * @param due of the rotation that is its reason; null where that is another
+     */
+    record Draw(
+            Address address,
+            Reason reason,
+            GeneratorRecord next,
+            @Nullable Due due) implements Change {
+        public Draw(Address address, Reason reason, GeneratorRecord next) {
+            this(address, reason, next, null);
+        }
+    }
 
     /**
      * The issuer of a secret learns a version before it is delivered anywhere.

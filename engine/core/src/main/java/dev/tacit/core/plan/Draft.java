@@ -69,6 +69,11 @@ final class Draft {
     /** Generators whose draws are replaced without anyone changing the declaration. */
     final Set<Address> rotating = new HashSet<>();
 
+    /** Generators that draw because they rotate, and the blocks of their instances. */
+    final Map<Address, Change.Draw> rotated = new HashMap<>();
+
+    final SortedMap<Address, NextRotation> rotations = new TreeMap<>();
+
     final Map<Address, Ignored> ignored = new HashMap<>();
     Statements statements = Statements.NONE;
     Moves moves = new Moves(List.of());
@@ -113,6 +118,10 @@ final class Draft {
         changes.add(change);
         if (change instanceof Change.NewVersion n) {
             renewed.add(n.address());
+        }
+        if (change instanceof Change.Draw d && (d.reason() == Reason.ROTATED || d.reason() == Reason.ROTATION_ASKED)) {
+            rotated.put(d.address(), d);
+            rotated.put(d.address().instance(null), d);
         }
     }
 

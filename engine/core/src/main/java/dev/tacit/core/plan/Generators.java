@@ -58,12 +58,13 @@ final class Generators {
             if (back.isPresent()) {
                 return Optional.of(takeBack(recorded, back.get()));
             }
-            var due = rotating.reason(resource, recorded);
-            return due.isPresent()
-                    ? draw(resource, provider, inputs, due.get())
+            var call = rotating.call(resource, recorded);
+            return call.isPresent()
+                    ? draw(resource, provider, inputs, call.get())
                     : Optional.of(exports(watched(resource, recorded)));
         }
-        return draw(resource, provider, inputs, recorded == null ? Reason.FIRST : Reason.INPUTS_CHANGED);
+        var reason = recorded == null ? Reason.FIRST : Reason.INPUTS_CHANGED;
+        return draw(resource, provider, inputs, new Rotating.Call(reason, null));
     }
 
     /** Remembers what the declaration watches from now on, so that a later change of it is noticed. */
@@ -118,11 +119,11 @@ final class Generators {
     }
 
     private Optional<Exports> draw(
-            Resource.GeneratorResource resource, GeneratorProvider provider, Asked inputs, Reason reason) {
+            Resource.GeneratorResource resource, GeneratorProvider provider, Asked inputs, Rotating.Call call) {
         var address = resource.address();
         if (draft.contentKeys().isEmpty()) {
             var next = record(resource, "", inputs, new TreeMap<>());
-            draft.changes.add(new Change.Draw(address, reason, next));
+            draft.changes.add(new Change.Draw(address, call.reason(), next, call.due()));
             return Optional.of(unknown(address, provider, next.turn(), Content.NeedsValueKey::new));
         }
         var opened = open(resource.inputs(), address);
@@ -137,8 +138,7 @@ final class Generators {
         byte[] id = new byte[16];
         draft.options.random().nextBytes(id);
         var drawId = HexFormat.of().formatHex(id);
-        return Optional.of(
-                keep(address, reason, record(resource, drawId, inputs, versions(drawId, drawn.get())), drawn.get()));
+        return Optional.of(keep(call, record(resource, drawId, inputs, versions(drawId, drawn.get())), drawn.get()));
     }
 
     /** An earlier draw whose content an old version of a secret still holds. */
@@ -147,16 +147,17 @@ final class Generators {
         var turn = new GeneratorRecord.Turn(
                 past.slot(), recorded.turn().trigger(), recorded.turn().expires());
         var next = record(recorded.address(), past.drawId(), asked, versions(past.drawId(), past.values()), turn);
-        return keep(recorded.address(), Reason.ROLLED_BACK, next, past.values());
+        return keep(new Rotating.Call(Reason.ROLLED_BACK, null), next, past.values());
     }
 
-    private Exports keep(Address address, Reason reason, GeneratorRecord next, SortedMap<String, Value> values) {
+    private Exports keep(Rotating.Call call, GeneratorRecord next, SortedMap<String, Value> values) {
+        var address = next.address();
         draft.payloads.put(GeneratorRecord.payload(address, next.drawId()), new Payload(values));
         var recorded = draft.known.generators.get(address);
         if (recorded != null) {
             draft.obsolete.add(GeneratorRecord.payload(address, recorded.drawId()));
         }
-        draft.change(next.key(), new Change.Draw(address, reason, next));
+        draft.change(next.key(), new Change.Draw(address, call.reason(), next, call.due()));
         return exports(next);
     }
 

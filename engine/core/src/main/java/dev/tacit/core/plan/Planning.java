@@ -12,12 +12,14 @@ import dev.tacit.core.resource.Resources;
 import dev.tacit.core.resource.Schemas;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ObjectValue;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One conversation: a front end declares resources in the order of their references, each is decided at once, then
@@ -69,6 +71,22 @@ public final class Planning implements AutoCloseable {
             result.put(secret, described);
         });
         return result;
+    }
+
+    /** When the generators declared so far are to draw again, of those that will by themselves. */
+    public SortedMap<Address, NextRotation> rotations() {
+        return Collections.unmodifiableSortedMap(draft.rotations);
+    }
+
+    /** Versions that are recorded and the issuers of the secrets declared so far are still to learn. */
+    public List<Change.Activate> untold() {
+        return draft.changes.stream()
+                .flatMap(change -> change instanceof Change.Activate a ? Stream.of(a) : Stream.empty())
+                .filter(a -> draft.known
+                        .living(a.address())
+                        .flatMap(record -> record.version(a.version()))
+                        .isPresent())
+                .toList();
     }
 
     /**

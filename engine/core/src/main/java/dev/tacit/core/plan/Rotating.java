@@ -23,58 +23,64 @@ final class Rotating {
         this.draft = draft;
     }
 
-    /** @param why a sentence for people */
-    private record Due(Instant since, String why) {
-        static Due since(Instant moment) {
-            return new Due(moment, "It is due since " + moment + ".");
+    /**
+     * Why a generator draws again.
+     *
+     * @param due null where nothing was
+     */
+    record Call(Reason reason, @Nullable Due due) {}
+
+    /** @param why a sentence for people, once it has come */
+    private record Coming(Instant moment, String why) {
+        static Coming at(Instant moment) {
+            return new Coming(moment, "It is due since " + moment + ".");
         }
     }
 
     /** Why it draws again now; empty when it does not, which is told where a rotation is due. */
-    Optional<Reason> reason(Resource.GeneratorResource resource, GeneratorRecord recorded) {
+    Optional<Call> call(Resource.GeneratorResource resource, GeneratorRecord recorded) {
         if (draft.options.rotate().contains(resource.address())) {
-            return Optional.of(Reason.ROTATION_ASKED);
+            return Optional.of(new Call(Reason.ROTATION_ASKED, null));
         }
         if (draft.options.mode() != Plan.Mode.NORMAL || resource.rotation().isEmpty()) {
             return Optional.empty();
         }
         var rotation = resource.rotation().get();
-        var due = due(rotation, recorded);
+        var coming = coming(rotation, recorded);
+        coming.ifPresent(
+                next -> draft.rotations.put(resource.address(), new NextRotation(next.moment(), rotation.window())));
+        var now = draft.options.now();
+        var due = coming.filter(next -> !next.moment().isAfter(now));
         if (due.isEmpty()) {
             return Optional.empty();
         }
-        if (mayRun(rotation)) {
-            return Optional.of(Reason.ROTATED);
+        boolean open = rotation.window().filter(w -> w.open(now)).isPresent();
+        if (open || draft.options.has(Options.Extra.ROTATING)) {
+            return Optional.of(new Call(Reason.ROTATED, new Due(due.get().moment(), open)));
         }
         tell(resource, rotation, due.get());
         return Optional.empty();
     }
 
-    private boolean mayRun(Rotation rotation) {
-        return draft.options.has(Options.Extra.ROTATING)
-                || rotation.window().filter(w -> w.open(draft.options.now())).isPresent();
-    }
-
-    /** What is due first of all that is due by now. */
-    private Optional<Due> due(Rotation rotation, GeneratorRecord recorded) {
+    /** What is due first. */
+    private Optional<Coming> coming(Rotation rotation, GeneratorRecord recorded) {
         var now = draft.options.now();
         var turn = recorded.turn();
         var expires = Optional.ofNullable(turn.expires());
         return Stream.of(
-                        rotation.every().map(recorded.created()::plus).map(Due::since),
+                        rotation.every().map(recorded.created()::plus).map(Coming::at),
                         rotation.after()
                                 .filter(moment -> recorded.created().isBefore(moment))
-                                .map(Due::since),
+                                .map(Coming::at),
                         rotation.beforeExpiry()
                                 .flatMap(span -> expires.map(end -> end.minus(span)))
-                                .map(Due::since),
+                                .map(Coming::at),
                         rotation.when()
                                 .filter(_ -> turn.trigger() != null
                                         && !turn.trigger().equals(trigger(rotation)))
-                                .map(_ -> new Due(now, "What \"when\" watches is another than at the last draw.")))
+                                .map(_ -> new Coming(now, "What \"when\" watches is another than at the last draw.")))
                 .flatMap(Optional::stream)
-                .filter(due -> !due.since().isAfter(now))
-                .min(Comparator.comparing(Due::since));
+                .min(Comparator.comparing(Coming::moment));
     }
 
     /** What the declaration watches, as it is now. */
@@ -85,7 +91,7 @@ final class Rotating {
                 : rotation.when().map(draft.provenances()::of).orElse(null);
     }
 
-    private void tell(Resource.GeneratorResource resource, Rotation rotation, Due due) {
+    private void tell(Resource.GeneratorResource resource, Rotation rotation, Coming due) {
         var now = draft.options.now();
         draft.diagnostics.add(Diagnostic.warning(
                         PlanCode.ROTATION_DUE,

@@ -1,5 +1,6 @@
 package dev.tacit.core.plan;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.record.KeyVersion;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
@@ -7,7 +8,10 @@ import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.record.Told;
 import dev.tacit.core.resource.Resource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +35,13 @@ final class SecretVersions {
         var earlier = draft.known.secrets.get(resource.address());
         var versions = new ArrayList<SecretVersion>(earlier == null ? List.of() : earlier.versions());
         int number = versions.isEmpty() ? 1 : versions.getLast().number() + 1;
+        var rotated = rotated(resource.address());
         var reason = restored > 0
                 ? Reason.ROLLED_BACK
                 : recorded == null
                         ? Reason.FIRST
                         : changes.stream().allMatch(c -> c.sign() == KeyChange.Sign.CHANGED)
-                                ? Reason.CONTENT_CHANGED
+                                ? rotated.map(Change.Draw::reason).orElse(Reason.CONTENT_CHANGED)
                                 : Reason.KEYS_CHANGED;
         versions.add(new SecretVersion(number, draft.options.now(), reason, restored, keys));
         var next = record(resource, versions);
@@ -49,8 +54,18 @@ final class SecretVersions {
                         reason,
                         recorded == null ? 0 : recorded.current().number(),
                         changes,
-                        next));
+                        next,
+                        rotated.filter(draw -> draw.reason() == reason)
+                                .map(Change.Draw::due)
+                                .orElse(null)));
         return next;
+    }
+
+    /** A generator it refers to that rotates; one that was due rather than one that was asked for. */
+    private Optional<Change.Draw> rotated(Address secret) {
+        return draft.references.getOrDefault(secret, Collections.emptySortedSet()).stream()
+                .flatMap(reference -> Optional.ofNullable(draft.rotated.get(reference)).stream())
+                .min(Comparator.comparing(Change.Draw::reason).thenComparing(Change.Draw::address));
     }
 
     /** Description or keep_versions changed, or a source whose content did not: the record alone follows. */

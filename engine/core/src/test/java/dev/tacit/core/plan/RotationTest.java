@@ -55,7 +55,7 @@ class RotationTest {
 
     private static final String[] ROTATED = {
         "draw generator.dice.db ROTATED",
-        "version secret.db 2 ~password CONTENT_CHANGED",
+        "version secret.db 2 ~password ROTATED",
         "update federation.db a app/db NEW_VERSION"
     };
 

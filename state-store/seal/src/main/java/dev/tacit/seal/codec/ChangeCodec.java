@@ -2,6 +2,7 @@ package dev.tacit.seal.codec;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
+import dev.tacit.core.plan.Due;
 import dev.tacit.core.plan.KeyChange;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.GeneratorRecord;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of a plan: what kind, then address and reason, then what the kind asks for. */
 final class ChangeCodec {
@@ -37,6 +39,7 @@ final class ChangeCodec {
                 .begin();
         switch (change) {
             case Change.NewVersion c -> {
+                due(out, c.due());
                 out.number("from", c.from()).array("keys");
                 for (var key : c.keys()) {
                     out.begin()
@@ -46,7 +49,10 @@ final class ChangeCodec {
                 }
                 record(out.endArray(), c.next());
             }
-            case Change.Draw c -> record(out, c.next());
+            case Change.Draw c -> {
+                due(out, c.due());
+                record(out, c.next());
+            }
             case Change.Activate c -> ActivationCodec.write(out, c);
             case Change.Deliver c -> {
                 out.text("action", c.action().name());
@@ -117,6 +123,18 @@ final class ChangeCodec {
         out.end().end();
     }
 
+    private static void due(JsonOut out, @Nullable Due due) {
+        if (due != null) {
+            out.text("due", Texts.time(due.since())).name("due_in_window").flag(due.inWindow());
+        }
+    }
+
+    private static @Nullable Due due(JsonIn in) throws MalformedException {
+        return in.at("due")
+                ? new Due(Texts.time(in.text("due")), in.name("due_in_window").flag())
+                : null;
+    }
+
     private static String kind(Change change) {
         return switch (change) {
             case Change.NewVersion _ -> "new_version";
@@ -151,6 +169,7 @@ final class ChangeCodec {
         in.object("value");
         Change change = switch (kind) {
             case "new_version" -> {
+                var due = due(in);
                 int from = in.integer("from");
                 var keys = new ArrayList<KeyChange>();
                 in.name("keys").each(() -> {
@@ -159,9 +178,12 @@ final class ChangeCodec {
                     keys.add(new KeyChange(JsonIn.constant(KeyChange.Sign.class, in.text("sign")), key));
                     in.end();
                 });
-                yield new Change.NewVersion(address, reason, from, keys, record(in, SecretRecord.class));
+                yield new Change.NewVersion(address, reason, from, keys, record(in, SecretRecord.class), due);
             }
-            case "draw" -> new Change.Draw(address, reason, record(in, GeneratorRecord.class));
+            case "draw" -> {
+                var due = due(in);
+                yield new Change.Draw(address, reason, record(in, GeneratorRecord.class), due);
+            }
             case "activate" -> ActivationCodec.read(in, address, reason);
             case "deliver" -> deliver(in, address, reason);
             case "move" -> {
