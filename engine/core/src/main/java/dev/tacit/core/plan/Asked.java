@@ -9,6 +9,7 @@ import dev.tacit.core.value.Text;
 import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +36,10 @@ record Asked(Provenance whole, SortedMap<String, Provenance> parts) {
             return attributes;
         }
         var parts = new ArrayList<Value>(List.of(attributes));
-        body.nested().forEach(n -> parts.add(new TupleValue(List.of(new Text(n.type()), value(n.body())))));
+        // Sorted by type, so that blocks of different types may stand in any order.
+        var nested = new ArrayList<>(body.nested());
+        nested.sort(Comparator.comparing(Body.Nested::type));
+        nested.forEach(n -> parts.add(new TupleValue(List.of(new Text(n.type()), value(n.body())))));
         return new TupleValue(parts);
     }
 

@@ -70,6 +70,19 @@ class GeneratorsTest {
     }
 
     @Test
+    void keepsItsDrawWhenBlocksOfDifferentTypesAreReordered() throws Exception {
+        var one = block().set("name", Term.text("a"));
+        var two = block().set("name", Term.text("b"));
+        world.reach(Script.EMPTY.with(
+                block().nest("subject", one).nest("names", one).nest("names", two)));
+        world.settled(
+                Script.EMPTY.with(block().nest("names", one).nest("names", two).nest("subject", one)));
+        assertThat(Lines.of(world.reach(Script.EMPTY.with(
+                        block().nest("names", two).nest("names", one).nest("subject", one)))))
+                .containsExactly("draw generator.dice.db INPUTS_CHANGED");
+    }
+
+    @Test
     void neverRepeatsADrawId() throws Exception {
         var ids = new HashSet<String>();
         for (int length = 1; length <= 110; length++) {
