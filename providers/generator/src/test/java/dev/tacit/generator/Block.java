@@ -17,11 +17,14 @@ import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import dev.tacit.generator.kind.Inputs;
+import dev.tacit.generator.kind.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -29,6 +32,7 @@ import java.util.random.RandomGenerator;
 /** A generator's block as a test declares it, which can be checked or drawn. The range of each attribute is named after it. */
 public record Block(String type, SortedMap<String, Value> inputs, List<Body.Nested> nested) {
     private static final Generators GENERATORS = new Generators();
+    private static final Instant DAY = Instant.parse("2026-11-01T00:00:00Z");
 
     /** A secret that must stay closed while checking. */
     public static final Secret CLOSED = new Secret(Type.STRING, new Provenance("closed"), () -> {
@@ -53,17 +57,28 @@ public record Block(String type, SortedMap<String, Value> inputs, List<Body.Nest
         return diagnostics.list();
     }
 
-    /** Checks, draws, and compares what is drawn with what is promised. */
+    /** Checks, draws on 2026-11-01, and compares what is drawn with what is promised. */
     public SortedMap<String, Value> draw(RandomGenerator random) {
+        return draw(random, DAY);
+    }
+
+    /** The same at another time. */
+    public SortedMap<String, Value> draw(RandomGenerator random, Instant now) {
         assertThat(check()).isEmpty();
         var diagnostics = new Diagnostics();
-        var drawn =
-                GENERATORS.draw(type, body(inputs, nested), random, Instant.parse("2026-11-01T00:00:00Z"), diagnostics);
+        var drawn = GENERATORS.draw(type, body(inputs, nested), random, now, diagnostics);
         assertThat(diagnostics.list()).isEmpty();
         var types = new TreeMap<String, Type>();
         drawn.orElseThrow().forEach((name, value) -> types.put(name, value.type()));
         assertThat(types).isEqualTo(GENERATORS.exports(type));
         return drawn.get();
+    }
+
+    /** What the kind would draw. */
+    public Kind.Drawing drawing(Instant now) {
+        return Generators.kind(type)
+                .read(new Inputs(type, body(inputs, nested), Optional.of(now), new Diagnostics()))
+                .orElseThrow();
     }
 
     /** The export of a draw as text. */
@@ -82,13 +97,12 @@ public record Block(String type, SortedMap<String, Value> inputs, List<Body.Nest
 
     /** Says no when what was secret is open. */
     public void assertRefusedWhenDrawn(String... places) {
+        assertRefusedWhenDrawn(DAY, places);
+    }
+
+    public void assertRefusedWhenDrawn(Instant now, String... places) {
         var diagnostics = new Diagnostics();
-        var drawn = GENERATORS.draw(
-                type,
-                body(inputs, nested),
-                new java.util.SplittableRandom(1),
-                Instant.parse("2026-11-01T00:00:00Z"),
-                diagnostics);
+        var drawn = GENERATORS.draw(type, body(inputs, nested), new java.util.SplittableRandom(1), now, diagnostics);
         assertThat(drawn).isEmpty();
         assertPlaces(diagnostics.list(), places);
     }

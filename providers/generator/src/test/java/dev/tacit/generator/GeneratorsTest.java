@@ -31,19 +31,39 @@ class GeneratorsTest {
     @Test
     void servesEveryKindThatIsListed() {
         assertThat(GENERATORS.types())
-                .contains(
+                .containsExactlyInAnyOrder(
+                        "age",
                         "argon2",
                         "basic_auth",
                         "bcrypt",
                         "docker_config_json",
+                        "ecdsa",
+                        "ed25519",
                         "htpasswd",
+                        "jks",
+                        "jwks",
                         "passphrase",
                         "password",
                         "pattern",
+                        "pkcs12",
                         "random_bytes",
+                        "rsa",
+                        "ssh_key",
                         "totp",
-                        "uuid");
+                        "uuid",
+                        "wireguard",
+                        "x25519",
+                        "x509_ca",
+                        "x509_certificate",
+                        "x509_crl",
+                        "x509_csr");
         assertThatThrownBy(() -> GENERATORS.schema("telepathy")).hasMessageContaining("a bug in Tacit");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyKindIsListedByItsType(String type) {
+        assertThat(Generators.kind(type).type()).isEqualTo(type);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import dev.tacit.testing.tool.Tool;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.SplittableRandom;

@@ -2,6 +2,7 @@ package dev.tacit.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.testing.tool.Tool;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

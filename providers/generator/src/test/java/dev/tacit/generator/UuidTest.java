@@ -2,6 +2,7 @@ package dev.tacit.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.testing.tool.Tool;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.UUID;

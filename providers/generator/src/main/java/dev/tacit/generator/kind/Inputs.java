@@ -13,6 +13,7 @@ import dev.tacit.core.value.SetValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,22 @@ import java.util.TreeMap;
 public final class Inputs {
     private final String type;
     private final Body body;
+    private final Optional<Instant> now;
     private final Diagnostics diagnostics;
     private final long errorsBefore;
 
-    public Inputs(String type, Body body, Diagnostics diagnostics) {
+    /** @param now when a draw follows; empty while only checking */
+    public Inputs(String type, Body body, Optional<Instant> now, Diagnostics diagnostics) {
         this.type = type;
         this.body = body;
+        this.now = now;
         this.diagnostics = diagnostics;
         errorsBefore = diagnostics.errorCount();
+    }
+
+    /** The time of the draw that follows; empty while only checking, which may not depend on it. */
+    public Optional<Instant> now() {
+        return now;
     }
 
     /** Whether nothing was wrong so far. */
@@ -130,7 +139,7 @@ public final class Inputs {
     /** Nested blocks; their errors count as errors of these inputs too. */
     public List<Inputs> blocks(String name) {
         return body.blocks(name).stream()
-                .map(block -> new Inputs(type, block, diagnostics))
+                .map(block -> new Inputs(type, block, now, diagnostics))
                 .toList();
     }
 

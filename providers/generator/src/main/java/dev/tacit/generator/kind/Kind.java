@@ -36,5 +36,10 @@ public interface Kind {
          * @return one value for each of {@link #exports}
          */
         SortedMap<String, Value> draw(RandomGenerator random, Instant now);
+
+        /** Until when what is drawn at {@code now} is good; empty when it does not expire by itself. */
+        default Optional<Instant> expires(Instant now) {
+            return Optional.empty();
+        }
     }
 }

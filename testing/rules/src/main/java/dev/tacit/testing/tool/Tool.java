@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** A program by others that judges what ours made. A test that lacks it counts as skipped, and says so. */
+/**
+ * A program by others that judges what ours made. A test that lacks it counts as skipped, and says so; it fails where the
+ * environment variable {@code TACIT_JUDGES} is {@code required}, as {@code .ci/run} sets it once all of them are there.
+ */
 public final class Tool {
     private final String name;
 
@@ -21,15 +24,30 @@ public final class Tool {
     }
 
     /** @param debianPackage where it comes from, for whoever reads that a test was skipped */
-    @SuppressWarnings("SystemOut") // what was skipped is to be seen
     public static Tool of(String name, String debianPackage) {
         boolean isThere = Arrays.stream(System.getenv("PATH").split(":", -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
+        require(isThere, name, debianPackage);
+        return new Tool(name);
+    }
+
+    /** Python with a module. */
+    public static Tool ofPython(String module, String debianPackage) {
+        var python = of("python3", "python3");
+        boolean isThere = python.answer(new byte[0], "-c", "import " + module).code() == 0;
+        require(isThere, "Python's " + module, debianPackage);
+        return python;
+    }
+
+    @SuppressWarnings("SystemOut") // what was skipped is to be seen
+    private static void require(boolean isThere, String name, String debianPackage) {
         if (!isThere) {
             System.err.println("SKIPPED: no " + name + " (Debian: " + debianPackage + ") to judge what was made");
         }
+        if (!isThere && "required".equals(System.getenv("TACIT_JUDGES"))) {
+            throw new AssertionError(name + " is not installed (Debian: " + debianPackage + ")");
+        }
         Assumptions.assumeTrue(isThere, name + " is not installed (Debian: " + debianPackage + ")");
-        return new Tool(name);
     }
 
     /** What it printed; it must have ended well. */

@@ -1,0 +1,5 @@
+/** Kinds of generator that put keys into stores. */
+@NullMarked
+package dev.tacit.generator.store;
+
+import org.jspecify.annotations.NullMarked;
