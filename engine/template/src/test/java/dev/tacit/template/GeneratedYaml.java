@@ -117,6 +117,7 @@ final class GeneratedYaml {
             "v1.2.3",
             "10.0.0.1",
             "a & b",
+            "!!binary aGVsbG8=",
             "a * b",
             "50%",
             "a@b",
@@ -145,7 +146,7 @@ final class GeneratedYaml {
             "\"two\n   lines\"",
             "\"joined\\\n   lines\"");
     private static final List<String> TAGS =
-            List.of("!!str ", "!!int ", "!!float ", "!!bool ", "!!null ", "!x ", "! ", "!!binary ", "!!timestamp ");
+            List.of("!!str ", "!!int ", "!!float ", "!!bool ", "!!null ", "!x ", "! ", "!!timestamp ");
     private static final List<String> KEYS = List.of(
             "a",
             "b",
