@@ -1,11 +1,11 @@
 package dev.tacit.generator;
 
 import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.provider.Drawn;
 import dev.tacit.core.provider.GeneratorProvider;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Schema;
 import dev.tacit.core.value.Type;
-import dev.tacit.core.value.Value;
 import dev.tacit.generator.key.KeyKinds;
 import dev.tacit.generator.kind.Inputs;
 import dev.tacit.generator.kind.Kind;
@@ -56,11 +56,11 @@ public final class Generators implements GeneratorProvider {
     }
 
     @Override
-    public Optional<SortedMap<String, Value>> draw(
+    public Optional<Drawn> draw(
             String type, Body inputs, RandomGenerator random, Instant now, Diagnostics diagnostics) {
         return kind(type)
                 .read(new Inputs(type, inputs, Optional.of(now), diagnostics))
-                .map(drawing -> drawing.draw(random, now));
+                .map(drawing -> new Drawn(drawing.draw(random, now), drawing.expires(now)));
     }
 
     static Kind kind(String type) {

@@ -69,9 +69,10 @@ public record Block(String type, SortedMap<String, Value> inputs, List<Body.Nest
         var drawn = GENERATORS.draw(type, body(inputs, nested), random, now, diagnostics);
         assertThat(diagnostics.list()).isEmpty();
         var types = new TreeMap<String, Type>();
-        drawn.orElseThrow().forEach((name, value) -> types.put(name, value.type()));
+        var values = drawn.orElseThrow().values();
+        values.forEach((name, value) -> types.put(name, value.type()));
         assertThat(types).isEqualTo(GENERATORS.exports(type));
-        return drawn.get();
+        return values;
     }
 
     /** What the kind would draw. */

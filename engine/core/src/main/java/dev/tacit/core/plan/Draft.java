@@ -66,6 +66,8 @@ final class Draft {
     /** What each declaration refers to; under the address of a block, what any of its instances does. */
     final Map<Address, SortedSet<Address>> references = new HashMap<>();
 
+    final Endings endings = new Endings(references);
+
     /** Generators whose draws are replaced without anyone changing the declaration. */
     final Set<Address> rotating = new HashSet<>();
 

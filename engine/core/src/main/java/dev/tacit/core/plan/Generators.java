@@ -1,6 +1,8 @@
 package dev.tacit.core.plan;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.provider.Drawn;
 import dev.tacit.core.provider.GeneratorProvider;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.KeyVersion;
@@ -9,6 +11,7 @@ import dev.tacit.core.record.Reason;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Ignored;
 import dev.tacit.core.resource.Resource;
+import dev.tacit.core.resource.Rotation;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ObjectValue;
@@ -17,14 +20,17 @@ import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether a generator keeps what it drew, draws, or takes an earlier draw back. */
 final class Generators {
@@ -48,6 +54,7 @@ final class Generators {
         if (draft.diagnostics.errorCount() > errors) {
             return Optional.empty();
         }
+        draft.endings.add(address, draft.endings.of(address, values(resource.inputs())));
         var inputs = Asked.of(resource.inputs(), draft.provenances());
         var recorded = draft.known.generators.get(address);
         if (draft.options.mode() == Plan.Mode.DESTROY) {
@@ -59,6 +66,9 @@ final class Generators {
                 return Optional.of(takeBack(recorded, back.get()));
             }
             var call = rotating.call(resource, recorded);
+            if (call.isEmpty() && neverExpires(resource, recorded.turn().expires())) {
+                return Optional.empty();
+            }
             return call.isPresent()
                     ? draw(resource, provider, inputs, call.get())
                     : Optional.of(exports(watched(resource, recorded)));
@@ -83,6 +93,7 @@ final class Generators {
     /** Exports of a generator that is out of scope: as recorded, else drawn for nobody to keep. */
     Optional<Exports> leave(Resource.GeneratorResource resource, GeneratorProvider provider) {
         var address = resource.address();
+        draft.endings.add(address, draft.endings.of(address, values(resource.inputs())));
         var recorded = draft.known.generators.get(address);
         if (recorded != null) {
             return Optional.of(exports(recorded));
@@ -95,11 +106,29 @@ final class Generators {
                         address.type(), inputs, draft.options.random(), draft.options.now(), draft.diagnostics))
                 .map(drawn -> {
                     var attributes = new TreeMap<String, Value>();
-                    drawn.forEach((name, value) -> attributes.put(
-                            name, Secret.opened(draft.provenances().draw("not kept " + address, name), value)));
+                    drawn.values()
+                            .forEach((name, value) -> attributes.put(
+                                    name, Secret.opened(draft.provenances().draw("not kept " + address, name), value)));
                     attributes.put(SLOT, new Text(GeneratorRecord.Turn.FIRST.letter()));
                     return new Exports(address, new ObjectValue(attributes));
                 });
+    }
+
+    /** Whether it is to draw before something that will not come. */
+    private boolean neverExpires(Resource.GeneratorResource resource, @Nullable Instant expires) {
+        boolean never = expires == null
+                && resource.rotation().flatMap(Rotation::beforeExpiry).isPresent();
+        if (never) {
+            draft.diagnostics.add(Diagnostic.error(
+                            PlanCode.NEVER_EXPIRES,
+                            "Nothing that expires",
+                            "What a generator of type \"" + resource.address().type()
+                                    + "\" draws is good until it is replaced, so \"before_expiry\" would never come. Use"
+                                    + " \"every\".",
+                            resource.rotation().get().range())
+                    .about(resource.address()));
+        }
+        return never;
     }
 
     /** Whether all that differs from what was drawn for is ignored; so is what nobody can compare any more. */
@@ -122,7 +151,7 @@ final class Generators {
             Resource.GeneratorResource resource, GeneratorProvider provider, Asked inputs, Rotating.Call call) {
         var address = resource.address();
         if (draft.contentKeys().isEmpty()) {
-            var next = record(resource, "", inputs, new TreeMap<>());
+            var next = record(resource, "", inputs, new TreeMap<>(), null);
             draft.changes.add(new Change.Draw(address, call.reason(), next, call.due()));
             return Optional.of(unknown(address, provider, next.turn(), Content.NeedsValueKey::new));
         }
@@ -132,21 +161,24 @@ final class Generators {
         }
         var drawn = provider.draw(
                 address.type(), opened.get(), draft.options.random(), draft.options.now(), draft.diagnostics);
-        if (drawn.isEmpty()) {
+        var expires = drawn.flatMap(Drawn::expires).orElse(null);
+        if (drawn.isEmpty() || neverExpires(resource, expires)) {
             return Optional.empty();
         }
+        var values = drawn.get().values();
         byte[] id = new byte[16];
         draft.options.random().nextBytes(id);
         var drawId = HexFormat.of().formatHex(id);
-        return Optional.of(keep(call, record(resource, drawId, inputs, versions(drawId, drawn.get())), drawn.get()));
+        var next = record(resource, drawId, inputs, versions(drawId, values), expires);
+        return Optional.of(keep(call, next, values));
     }
 
     /** An earlier draw whose content an old version of a secret still holds. */
     private Exports takeBack(GeneratorRecord recorded, Rollbacks.PastDraw past) {
         var asked = new Asked(recorded.inputs(), recorded.parts());
-        var turn = new GeneratorRecord.Turn(
-                past.slot(), recorded.turn().trigger(), recorded.turn().expires());
-        var next = record(recorded.address(), past.drawId(), asked, versions(past.drawId(), past.values()), turn);
+        var draw = past.draw();
+        var turn = new GeneratorRecord.Turn(draw.slot(), recorded.turn().trigger(), draw.expires());
+        var next = record(recorded.address(), draw.drawId(), asked, versions(draw.drawId(), past.values()), turn);
         return keep(new Rotating.Call(Reason.ROLLED_BACK, null), next, past.values());
     }
 
@@ -163,11 +195,15 @@ final class Generators {
 
     /** With two slots every draw is for the one that is not delivered, so that what is delivered stays valid. */
     private GeneratorRecord record(
-            Resource.GeneratorResource resource, String drawId, Asked inputs, SortedMap<String, KeyVersion> versions) {
+            Resource.GeneratorResource resource,
+            String drawId,
+            Asked inputs,
+            SortedMap<String, KeyVersion> versions,
+            @Nullable Instant expires) {
         var recorded = draft.known.generators.get(resource.address());
         int slot = recorded == null ? 0 : (recorded.turn().slot() + 1) % resource.slots();
         var trigger = rotating.trigger(resource.rotation().orElse(null));
-        return record(resource.address(), drawId, inputs, versions, new GeneratorRecord.Turn(slot, trigger, null));
+        return record(resource.address(), drawId, inputs, versions, new GeneratorRecord.Turn(slot, trigger, expires));
     }
 
     private GeneratorRecord record(
@@ -180,8 +216,8 @@ final class Generators {
         var recorded = draft.known.generators.get(address);
         if (recorded != null) {
             recorded.past().stream().filter(p -> !p.drawId().equals(drawId)).forEach(past::add);
-            past.add(new GeneratorRecord.Past(
-                    recorded.drawId(), recorded.created(), recorded.turn().slot()));
+            var turned = recorded.turn();
+            past.add(new GeneratorRecord.Past(recorded.drawId(), recorded.created(), turned.slot(), turned.expires()));
         }
         return new GeneratorRecord(
                 address,
@@ -231,7 +267,18 @@ final class Generators {
         return Optional.of(new Body(inputs.range(), opened, nested));
     }
 
+    private static List<Value> values(Body body) {
+        var values = new ArrayList<Value>();
+        body.attributes().values().forEach(attribute -> values.add(attribute.value()));
+        body.nested().forEach(nested -> values.addAll(values(nested.body())));
+        return values;
+    }
+
     private Exports exports(GeneratorRecord record) {
+        draft.endings.drawn(
+                record.address(),
+                record.exports().values(),
+                Optional.ofNullable(record.turn().expires()));
         var attributes = new TreeMap<String, Value>();
         var payload = GeneratorRecord.payload(record.address(), record.drawId());
         record.exports()

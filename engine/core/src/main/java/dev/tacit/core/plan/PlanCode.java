@@ -45,5 +45,6 @@ public enum PlanCode implements Code {
     NO_SUCH_OBJECT,
     ROTATION_DUE,
     ACTIVATION_NOT_SAID,
-    NOTHING_AWAITED
+    NOTHING_AWAITED,
+    NEVER_EXPIRES
 }

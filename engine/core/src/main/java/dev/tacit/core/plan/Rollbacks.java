@@ -24,7 +24,7 @@ final class Rollbacks {
     }
 
     /** An earlier draw with its content as an old version of a secret holds it. */
-    record PastDraw(String drawId, int slot, SortedMap<String, Value> values) {}
+    record PastDraw(GeneratorRecord.Past draw, SortedMap<String, Value> values) {}
 
     private void read(Options.Rollback rollback) {
         var secret = draft.known.living(rollback.secret());
@@ -91,7 +91,7 @@ final class Rollbacks {
                 });
             }
             if (values.keySet().equals(generator.exports().keySet())) {
-                return Optional.of(new PastDraw(past.drawId(), past.slot(), values));
+                return Optional.of(new PastDraw(past, values));
             }
         }
         return Optional.empty();

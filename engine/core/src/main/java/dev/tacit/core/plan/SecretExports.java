@@ -41,6 +41,7 @@ final class SecretExports {
             return Optional.of(notYet(data, record));
         }
         var version = delivered.get();
+        ends(address, version);
         validities.tell(resource, version);
         issuers.tell(resource, version, record);
         return Optional.of(
@@ -57,10 +58,17 @@ final class SecretExports {
     Exports left(OptionalInt pin, SortedMap<String, Secret> newest, SecretRecord record) {
         return validities
                 .delivered(pin, record)
-                .map(version -> version.number() == record.current().number()
-                        ? of(record.address(), newest, record)
-                        : stored(version, record))
+                .map(version -> {
+                    ends(record.address(), version);
+                    return version.number() == record.current().number()
+                            ? of(record.address(), newest, record)
+                            : stored(version, record);
+                })
                 .orElseGet(() -> notYet(newest, record));
+    }
+
+    private void ends(Address address, SecretVersion version) {
+        draft.endings.add(address, Optional.ofNullable(version.validity().expires()));
     }
 
     private Exports notYet(SortedMap<String, Secret> data, SecretRecord record) {

@@ -4,6 +4,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.record.Validity;
+import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Resource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +26,16 @@ final class Validities {
         var all = new ArrayList<>(versions);
         var newest = all.removeLast();
         var schedule = resource.schedule();
-        @Nullable
-        Instant expires = schedule.expiresAfter().map(newest.created()::plus).orElse(null);
+        var declared = schedule.expiresAfter().map(newest.created()::plus);
+        // A pinned secret makes no version of what is drawn now.
+        var drawn = resource.pin().isPresent()
+                ? declared.or(() -> Optional.ofNullable(newest.validity().expires()))
+                : draft.endings.of(
+                        resource.address(),
+                        resource.data().values().stream()
+                                .map(Body.Attribute::value)
+                                .toList());
+        @Nullable Instant expires = Endings.earlier(declared, drawn).orElse(null);
         // What may have been delivered is not called back.
         boolean begun = newest.created().isBefore(draft.options.now())
                 && newest.validity().begun(draft.options.now());
@@ -67,7 +76,8 @@ final class Validities {
                         "Version " + delivered.number() + " of " + resource.address()
                                 + (expired ? " expired at " : " expires at ") + expires
                                 + ". What is delivered stays as it is; an expired version is delivered to no new place. Give it"
-                                + " another value to make a version that lasts.",
+                                + " another value to make a version that lasts; rotate { before_expiry } renews what a"
+                                + " generator draws.",
                         resource.range())
                 .about(resource.address()));
     }

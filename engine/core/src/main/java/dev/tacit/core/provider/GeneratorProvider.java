@@ -4,7 +4,6 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Schema;
 import dev.tacit.core.value.Type;
-import dev.tacit.core.value.Value;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +32,7 @@ public interface GeneratorProvider {
      *
      * @param inputs opened at every depth
      * @param random cryptographically strong
-     * @return one value for each of {@link #exports}; empty when {@code diagnostics} got an error
+     * @return with one value for each of {@link #exports}; empty when {@code diagnostics} got an error
      */
-    Optional<SortedMap<String, Value>> draw(
-            String type, Body inputs, RandomGenerator random, Instant now, Diagnostics diagnostics);
+    Optional<Drawn> draw(String type, Body inputs, RandomGenerator random, Instant now, Diagnostics diagnostics);
 }

@@ -32,7 +32,11 @@ public record GeneratorRecord(
     public static final int PAST_DRAWS = 100;
 
     /** A draw that is current no longer. */
-    public record Past(String drawId, Instant created, int slot) {}
+    public record Past(
+            String drawId,
+            Instant created,
+            int slot,
+            @Nullable Instant expires) {}
 
     /**
      * @param slot whose turn it is, from 0

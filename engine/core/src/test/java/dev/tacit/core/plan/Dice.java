@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.provider.Drawn;
 import dev.tacit.core.provider.GeneratorProvider;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Schema;
@@ -11,6 +12,7 @@ import dev.tacit.core.value.Num;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +33,8 @@ final class Dice implements GeneratorProvider {
     }
 
     int draws;
+    /** How long draws of type {@code pair} last. */
+    Optional<Duration> lasting = Optional.empty();
 
     @Override
     public Set<String> types() {
@@ -58,7 +62,7 @@ final class Dice implements GeneratorProvider {
     }
 
     @Override
-    public Optional<SortedMap<String, Value>> draw(
+    public Optional<Drawn> draw(
             String type, Body inputs, RandomGenerator random, Instant now, Diagnostics diagnostics) {
         draws++;
         var drawn = new TreeMap<String, Value>();
@@ -67,6 +71,6 @@ final class Dice implements GeneratorProvider {
             random.nextBytes(bytes);
             drawn.put(name, new Text(HexFormat.of().formatHex(bytes)));
         });
-        return Optional.of(drawn);
+        return Optional.of(new Drawn(drawn, type.equals(PAIR) ? lasting.map(now::plus) : Optional.empty()));
     }
 }

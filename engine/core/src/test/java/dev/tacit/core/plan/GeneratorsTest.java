@@ -44,7 +44,7 @@ class GeneratorsTest {
                         "draw generator.dice.db INPUTS_CHANGED", "version secret.db 2 ~password CONTENT_CHANGED");
         var second = world.generator("db");
         assertThat(second.drawId()).isNotEqualTo(first.drawId());
-        assertThat(second.past()).containsExactly(new GeneratorRecord.Past(first.drawId(), first.created(), 0));
+        assertThat(second.past()).containsExactly(new GeneratorRecord.Past(first.drawId(), first.created(), 0, null));
         assertThat(world.stored(GeneratorRecord.payload(first.address(), first.drawId())))
                 .isEmpty();
         assertThat(world.stored(GeneratorRecord.payload(second.address(), second.drawId())))

@@ -45,7 +45,7 @@ public final class Records {
                 new Provenance("inputs-" + name),
                 TIME,
                 new TreeMap<>(Map.of("value", keyVersion(name))),
-                List.of(new GeneratorRecord.Past("older-" + name, TIME, 0)));
+                List.of(new GeneratorRecord.Past("older-" + name, TIME, 0, null)));
     }
 
     /** A generator that takes turns. */
@@ -60,8 +60,8 @@ public final class Records {
                 first.exports(),
                 new GeneratorRecord.Turn(1, new Provenance("trigger-" + name), TIME.plusSeconds(86400)),
                 List.of(
-                        new GeneratorRecord.Past("oldest-" + name, TIME, 1),
-                        new GeneratorRecord.Past("older-" + name, TIME, 0)));
+                        new GeneratorRecord.Past("oldest-" + name, TIME, 1, TIME),
+                        new GeneratorRecord.Past("older-" + name, TIME, 0, null)));
     }
 
     public static TargetRecord target(String name) {

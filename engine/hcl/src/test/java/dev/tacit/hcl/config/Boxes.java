@@ -1,11 +1,11 @@
 package dev.tacit.hcl.config;
 
 import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.provider.Drawn;
 import dev.tacit.core.provider.GeneratorProvider;
 import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Schema;
 import dev.tacit.core.value.Type;
-import dev.tacit.core.value.Value;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Boxes implements GeneratorProvider {
     public void check(String type, Body inputs, Diagnostics diagnostics) {}
 
     @Override
-    public Optional<SortedMap<String, Value>> draw(
+    public Optional<Drawn> draw(
             String type, Body inputs, RandomGenerator random, Instant now, Diagnostics diagnostics) {
         throw new UnsupportedOperationException("nothing is drawn here");
     }

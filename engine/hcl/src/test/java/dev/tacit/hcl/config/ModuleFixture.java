@@ -4,6 +4,7 @@ import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.provider.Connection;
+import dev.tacit.core.provider.Drawn;
 import dev.tacit.core.provider.GeneratorProvider;
 import dev.tacit.core.provider.NoTemplates;
 import dev.tacit.core.provider.Providers;
@@ -157,7 +158,7 @@ final class ModuleFixture {
         public void check(String type, Body inputs, Diagnostics diagnostics) {}
 
         @Override
-        public Optional<SortedMap<String, Value>> draw(
+        public Optional<Drawn> draw(
                 String type, Body inputs, RandomGenerator random, Instant now, Diagnostics diagnostics) {
             throw new UnsupportedOperationException("nothing is drawn here");
         }

@@ -132,6 +132,7 @@ final class SecretCodec {
         out.array("past");
         for (var past : r.past()) {
             out.begin().text("created", Texts.time(past.created())).text("draw", past.drawId());
+            time(out, "expires", past.expires());
             slot(out, past.slot());
             out.end();
         }
@@ -148,8 +149,8 @@ final class SecretCodec {
         in.begin();
         var address = Texts.address(in.text("address"));
         var created = Texts.time(in.text("created"));
-        String draw = in.text("draw");
-        var expires = time(in, "expires");
+        String current = in.text("draw");
+        var end = time(in, "expires");
         var exports = keys(in, "exports");
         var inputs = new Provenance(in.text("inputs"));
         SortedMap<String, Provenance> parts =
@@ -158,14 +159,16 @@ final class SecretCodec {
         in.name("past").each(() -> {
             in.begin();
             var time = Texts.time(in.text("created"));
-            past.add(new GeneratorRecord.Past(in.text("draw"), time, slot(in)));
+            String draw = in.text("draw");
+            var expires = time(in, "expires");
+            past.add(new GeneratorRecord.Past(draw, time, slot(in), expires));
             in.end();
         });
         int slot = slot(in);
         var trigger = in.at("trigger") ? new Provenance(in.text("trigger")) : null;
         in.end();
         return new GeneratorRecord(
-                address, draw, inputs, parts, created, exports, new GeneratorRecord.Turn(slot, trigger, expires), past);
+                address, current, inputs, parts, created, exports, new GeneratorRecord.Turn(slot, trigger, end), past);
     }
 
     private static void keys(JsonOut out, String name, SortedMap<String, KeyVersion> keys) {
