@@ -44,14 +44,8 @@ var position = regexp.MustCompile(`^template: main:(\d+)`)
 var functions = allFunctions()
 
 func allFunctions() template.FuncMap {
-	functions := sprigFunctions()
-	maps.Copy(functions, others)
-	return functions
-}
-
-func sprigFunctions() template.FuncMap {
 	functions := sprig.TxtFuncMap()
-	delete(functions, "slice") // until engine/template has sprig's instead of Go's own
+	maps.Copy(functions, others)
 	return functions
 }
 

@@ -1,5 +1,6 @@
 package dev.tacit.template;
 
+import dev.tacit.core.value.Value;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.failure.TemplateCode;
 import dev.tacit.template.function.Arguments;
@@ -10,31 +11,41 @@ import dev.tacit.template.syntax.Node.Operand;
 import dev.tacit.template.syntax.Node.Pipe;
 import dev.tacit.template.syntax.Numeral;
 import dev.tacit.template.value.Budget;
+import dev.tacit.template.value.Data;
 import dev.tacit.template.value.GoValue;
 import dev.tacit.template.value.Octets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the pipelines of one running template; throws {@link Failure}. */
 final class Evaluation {
     private final Budget budget;
     private final Variables variables;
+    private final Value declared;
 
-    Evaluation(Budget budget, Variables variables) {
+    /**
+     * @param declared the data as they were before the template changed them
+     */
+    Evaluation(Budget budget, Variables variables, Value declared) {
         this.budget = budget;
+        this.declared = declared;
         this.variables = variables;
     }
 
     /** Its value, which is also declared or assigned to the variables that it names. */
     GoValue pipe(Pipe pipe, GoValue dot) {
         GoValue value = null;
+        Piped piped = null;
         for (var command : pipe.commands()) {
             budget.step(pipe.offset());
-            value = command(command, dot, value);
+            value = command(command, dot, piped);
             if (value == GoValue.Nil.ELEMENT) {
                 value = GoValue.Nil.NIL;
             }
+            piped = new Piped(value, command.head() instanceof Operand.Constant);
         }
         if (value == null) {
             throw new IllegalStateException("a pipeline without commands: a bug in Tacit");
@@ -49,8 +60,15 @@ final class Evaluation {
         return value;
     }
 
+    /**
+     * The value of the stage before.
+     *
+     * @param isWritten whether it stands as such in the template
+     */
+    private record Piped(GoValue value, boolean isWritten) {}
+
     /** Evaluates a command, {@code piped} being the value of the stage before. */
-    private GoValue command(Command command, GoValue dot, @Nullable GoValue piped) {
+    private GoValue command(Command command, GoValue dot, @Nullable Piped piped) {
         var head = command.head();
         if (head instanceof Operand.Call(int offset, GoFunction function)) {
             return call(function, command.arguments(), dot, piped, offset);
@@ -64,20 +82,22 @@ final class Evaluation {
         return operand(head, dot);
     }
 
-    private GoValue call(
-            GoFunction function, List<Operand> operands, GoValue dot, @Nullable GoValue piped, int offset) {
+    private GoValue call(GoFunction function, List<Operand> operands, GoValue dot, @Nullable Piped piped, int offset) {
         checkCount(function, operands.size() + (piped == null ? 0 : 1), offset);
         if (function.name().equals("and") || function.name().equals("or")) {
             return logical(function.name().equals("or"), operands, dot, piped);
         }
         var arguments = new ArrayList<GoValue>(operands.size() + 1);
+        var written = new BitSet();
         for (var operand : operands) {
+            written.set(arguments.size(), operand instanceof Operand.Constant);
             arguments.add(argument(operand, function.parameter(arguments.size()), dot));
         }
         if (piped != null) {
-            arguments.add(fitting(piped, function.parameter(arguments.size()), offset));
+            written.set(arguments.size(), piped.isWritten());
+            arguments.add(fitting(piped.value(), function.parameter(arguments.size()), offset));
         }
-        return usable(function.body().call(new Arguments(function.name(), arguments, budget, offset)), offset);
+        return usable(function.body().call(new Arguments(function.name(), arguments, written, budget, offset)), offset);
     }
 
     private static void checkCount(GoFunction function, int count, int offset) {
@@ -91,7 +111,7 @@ final class Evaluation {
     }
 
     /** The functions {@code and}, {@code or}: the first argument that decides, or the last one. */
-    private GoValue logical(boolean or, List<Operand> operands, GoValue dot, @Nullable GoValue piped) {
+    private GoValue logical(boolean or, List<Operand> operands, GoValue dot, @Nullable Piped piped) {
         GoValue last = GoValue.Nil.NIL;
         for (var operand : operands) {
             last = argument(operand, Parameter.ANY, dot);
@@ -99,7 +119,7 @@ final class Evaluation {
                 return last;
             }
         }
-        return piped == null ? last : piped;
+        return piped == null ? last : piped.value();
     }
 
     private GoValue argument(Operand operand, Parameter parameter, GoValue dot) {
@@ -165,10 +185,11 @@ final class Evaluation {
         };
     }
 
-    private static GoValue fields(GoValue value, List<String> names, int offset) {
+    private GoValue fields(GoValue value, List<String> names, int offset) {
         for (var name : names) {
             value = switch (value) {
-                case GoValue.Dict(var entries, var _) -> {
+                case GoValue.Dict dict -> {
+                    var entries = dict.entries();
                     var entry = entries.get(Octets.of(name));
                     if (entry == null) {
                         throw missing(entries.keySet(), name, offset);
@@ -197,13 +218,18 @@ final class Evaluation {
         return usable(value, offset);
     }
 
-    private static Failure missing(java.util.Set<String> keys, String name, int offset) {
+    private Failure missing(Set<String> keys, String name, int offset) {
+        var shown = Data.keys(declared);
+        var known = keys.stream()
+                .map(Octets::text)
+                .filter(shown::contains)
+                .limit(20)
+                .toList();
         return new Failure(
                 TemplateCode.TEMPLATE_MISSING_KEY,
                 offset,
-                "The data has no key \"" + name + "\". Its keys here: "
-                        + String.join(
-                                ", ", keys.stream().limit(20).map(Octets::text).toList()) + ".");
+                "The data has no key \"" + name + "\"."
+                        + (known.isEmpty() ? "" : " Its keys here: " + String.join(", ", known) + "."));
     }
 
     /** What a list or map holds, as it is read from there. */

@@ -1,11 +1,13 @@
 package dev.tacit.template;
 
+import dev.tacit.core.value.Value;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.format.Printing;
 import dev.tacit.template.syntax.Node;
 import dev.tacit.template.syntax.Node.Pipe;
 import dev.tacit.template.syntax.Parser;
 import dev.tacit.template.value.Budget;
+import dev.tacit.template.value.Data;
 import dev.tacit.template.value.GoValue;
 import dev.tacit.template.value.Octets;
 import java.util.List;
@@ -14,15 +16,17 @@ import java.util.Map;
 /** Runs one template over its data, once; throws {@link Failure}. */
 final class Execution {
     private final Map<String, List<Node>> templates;
+    private final Value declared;
     private final StringBuilder output = new StringBuilder();
     private final Budget budget = new Budget();
     private Variables variables;
     private Evaluation evaluation;
 
-    private Execution(Map<String, List<Node>> templates, GoValue data) {
+    private Execution(Map<String, List<Node>> templates, Value declared, GoValue data) {
         this.templates = templates;
+        this.declared = declared;
         variables = new Variables(budget, data);
-        evaluation = new Evaluation(budget, variables);
+        evaluation = new Evaluation(budget, variables, declared);
     }
 
     /** How a list of nodes ended. */
@@ -33,8 +37,9 @@ final class Execution {
     }
 
     /** The octets that the template {@link Parser#MAIN} makes. */
-    static String run(Map<String, List<Node>> templates, GoValue data) {
-        var execution = new Execution(templates, data);
+    static String run(Map<String, List<Node>> templates, Value declared) {
+        var data = Data.of(declared);
+        var execution = new Execution(templates, declared, data);
         execution.walk(templates.getOrDefault(Parser.MAIN, List.of()), data);
         return execution.output.toString();
     }
@@ -109,7 +114,7 @@ final class Execution {
         var outer = variables;
         var outerEvaluation = evaluation;
         variables = new Variables(budget, argument);
-        evaluation = new Evaluation(budget, variables);
+        evaluation = new Evaluation(budget, variables, declared);
         block(nodes, argument, invoke.offset());
         variables = outer;
         evaluation = outerEvaluation;
@@ -129,7 +134,8 @@ final class Execution {
         var pipe = range.pipe();
         var value = evaluation.pipe(pipe, dot);
         boolean empty = switch (value) {
-            case GoValue.Slice(var elements, var _) -> {
+            case GoValue.Slice slice -> {
+                var elements = slice.elements();
                 for (int i = 0; i < elements.size(); i++) {
                     if (iterate(range, GoValue.Int.constant(i), elements.get(i)) == Flow.BREAK) {
                         break;
@@ -137,9 +143,13 @@ final class Execution {
                 }
                 yield elements.isEmpty();
             }
-            case GoValue.Dict(var entries, var _) -> {
-                // A copy, since the body may change the map.
-                for (var entry : List.copyOf(entries.entrySet())) {
+            case GoValue.Dict dict -> {
+                // The body may change the map, but not what this goes over.
+                var entries = dict.entries().entrySet().stream()
+                        .map(Map.Entry::copyOf)
+                        .toList();
+                budget.spend(entries.size(), pipe.offset());
+                for (var entry : entries) {
                     if (iterate(range, new GoValue.Str(entry.getKey()), entry.getValue()) == Flow.BREAK) {
                         break;
                     }

@@ -15,7 +15,6 @@ import dev.tacit.core.value.Value;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.syntax.Node;
 import dev.tacit.template.syntax.Parser;
-import dev.tacit.template.value.Data;
 import dev.tacit.template.value.Octets;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class GoTemplates implements TemplateRenderer {
 
     private static Rendering render(TemplateText text, Map<String, List<Node>> templates, Value data) {
         try {
-            var octets = Execution.run(templates, Data.of(data));
+            var octets = Execution.run(templates, data);
             return new Rendering.Rendered(
                     Octets.strictText(octets).<Value>map(Text::new).orElseGet(() -> new Bytes(Octets.bytes(octets))));
         } catch (Failure failure) {

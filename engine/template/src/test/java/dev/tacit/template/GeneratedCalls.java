@@ -16,11 +16,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Calls of sprig's functions, by the kind they answer with, from the lists {@code calls-*.txt}. */
 final class GeneratedCalls {
     private static final List<String> FILES = List.of("calls-text.txt", "calls-data.txt");
     private static final GeneratedCalls ALL = new GeneratedCalls();
+
+    /** A word that is perhaps a name, with the parentheses around it. */
+    private static final Pattern NAME = Pattern.compile("(\\(*)([A-Z]+)(\\)*)");
 
     private final Map<Kind, List<List<String>>> calls = new EnumMap<>(Kind.class);
     private final Map<String, List<String>> pools = new HashMap<>();
@@ -59,14 +63,17 @@ final class GeneratedCalls {
         }
         var call = new StringJoiner(" ");
         for (var word : calls.get(random.nextInt(calls.size()))) {
-            var pool = ALL.pools.get(word);
-            var wanted = kindNamed(word, random);
-            call.add(
-                    pool != null
-                            ? pool.get(random.nextInt(pool.size()))
-                            : wanted.map(operand).orElse(word));
+            var name = NAME.matcher(word);
+            call.add(name.matches() ? name.group(1) + operand(name.group(2), random, operand) + name.group(3) : word);
         }
         return Optional.of(call.toString());
+    }
+
+    private static String operand(String name, Random random, Function<Kind, String> operand) {
+        var pool = ALL.pools.get(name);
+        return pool != null
+                ? pool.get(random.nextInt(pool.size()))
+                : kindNamed(name, random).map(operand).orElse(name);
     }
 
     private static Optional<Kind> kindNamed(String word, Random random) {

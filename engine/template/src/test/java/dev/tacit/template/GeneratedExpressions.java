@@ -195,7 +195,7 @@ final class GeneratedExpressions {
                     case 2 -> "html" + operands(depth);
                     case 3 -> "js" + operands(depth);
                     case 4 -> "urlquery" + operands(depth);
-                    case 5 -> "slice " + operand(Kind.STRING, depth) + bounds();
+                    case 5 -> "print (slice $.ls" + bounds() + ")";
                     case 6 -> "index " + pick(List.of(".ls", "$.ls", "$.mixed")) + " " + random.nextInt(5) / 2;
                     case 7 ->
                         "index " + operand(Kind.MAP, depth) + " " + pick(List.of("\"k0\"", "\"Z\"", "`é`", "\"no\""));

@@ -25,6 +25,7 @@ class GeneratedTemplatesTest {
     private int parse;
     private int exec;
     private int complaints;
+    private int contents;
 
     @Test
     void agreesWithGoInResultOrKindOfError() throws Exception {
@@ -38,9 +39,10 @@ class GeneratedTemplatesTest {
             assertThat(results).as("cases that render").isGreaterThan(all / 3);
             assertThat(parse).as("cases that are no templates").isGreaterThan(all / 50);
             assertThat(exec).as("cases that fail").isGreaterThan(all / 10);
-            // The rule is in the list of differences because it is needed.
-            assertThat(Differences.of("rule")).containsExactly("complaint");
+            // The rules are in the list of differences because they are needed.
+            assertThat(Differences.of("rule")).containsExactly("complaint", "content");
             assertThat(complaints).isGreaterThan(all / 100);
+            assertThat(contents).isPositive();
             return all + " cases: " + results + " render, " + exec + " fail, " + parse + " are no templates, in "
                     + complaints + " Go complains in the text";
         });
@@ -65,6 +67,7 @@ class GeneratedTemplatesTest {
             results += go instanceof Outcome.Result ? 1 : 0;
             parse += go == Failed.PARSE ? 1 : 0;
             exec += go == Failed.EXEC ? 1 : 0;
+            contents += ours == Failed.CONTENT ? 1 : 0;
             complaints += go == Failed.COMPLAINT ? 1 : 0;
             if (!go.asks(ours)) {
                 disagreements.add("seed " + seed + ", case " + i + "\n" + templates.get(i) + "\n  go    " + go

@@ -88,6 +88,32 @@ class GoTemplatesTest {
         assertThat(problem.detail()).contains("line 2, column 6 of the template");
     }
 
+    @Test
+    void showsTheMessageOfFailOnlyWhereItIsATextOfTheTemplate() {
+        assertThat(problem("{{ fail \"no such stage\" }}").detail()).contains("no such stage");
+        assertThat(problem("{{ \"no such stage\" | fail }}").detail()).contains("no such stage");
+        assertThat(problem("{{ fail (print \"no such stage\") }}").detail()).doesNotContain("no such stage");
+    }
+
+    @Test
+    void saysWhatToUseInsteadOfTheClock() {
+        for (var template : List.of("{{ now }}", "{{ ago 0 }}", "{{ htmlDate nil }}", "{{ date \"2006\" \"x\" }}")) {
+            var problem = problem(template);
+            assertThat(problem.code()).as(template).isEqualTo(TemplateCode.TEMPLATE_UNSUPPORTED);
+            assertThat(problem.detail()).as(template).contains("since 1970", "\"toDate\"");
+        }
+    }
+
+    @Test
+    void changesNoDataForTheNextRendering() {
+        var compiled = new GoTemplates()
+                .compile(computed("{{ set . \"x\" (len .) | len }}"), new Diagnostics())
+                .orElseThrow();
+        var data = new MapValue(Type.STRING, new TreeMap<>());
+        assertThat(compiled.render(data)).isEqualTo(new Rendering.Rendered(new Text("1")));
+        assertThat(compiled.render(data)).isEqualTo(new Rendering.Rendered(new Text("1")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -105,6 +131,20 @@ class GoTemplatesTest {
                 "{{ \"hunter2-canary\" 1 }}",
                 "{{ \"hunter2-canary }}",
                 "{{ .nope \"hunter2-canary\" }}",
+                "{{ fail .password }}",
+                "{{ .password | fail }}",
+                "{{ fail (print .password) }}",
+                "{{ (dict .password 1).nope }}",
+                "{{ $_ := set . .password 1 }}{{ .nope }}",
+                "{{ mustFromJson .password }}",
+                "{{ mustToDate \"2006\" .password }}",
+                "{{ mustDateModify .password (toDate \"\" \"\") }}",
+                "{{ date \"2006\" .password }}",
+                "{{ first .password }}",
+                "{{ dig .password \"x\" \"d\" (dict .password 1) }}",
+                "{{ div 1 .password }}",
+                "{{ get .password \"x\" }}",
+                "{{ mustToJson (list .password 1i) }}",
             })
     void keepsValuesOutOfProblems(String template) {
         var problem = problem(template);

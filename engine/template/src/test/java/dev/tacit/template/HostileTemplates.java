@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** A program of its own, so that it runs in a small heap: renders each hostile template, prints what came of it. */
 final class HostileTemplates {
+    /** A map that holds itself. */
+    private static final String CYCLE = "{{$d := dict}}{{$_ := set $d \"d\" $d}}";
+
     private HostileTemplates() {}
 
     private static Map<String, String> templates() {
@@ -56,13 +59,67 @@ final class HostileTemplates {
         templates.put("long-chain", "{{$" + ".a".repeat(400_000) + "}}");
         templates.put("else-if", "{{if 0}}" + "{{else if 0}}".repeat(50_000) + "{{end}}");
         HostileContent.all().keySet().forEach(name -> templates.put(name, HostileContent.template(name)));
+        onData(templates);
         return templates;
+    }
+
+    private static void onData(Map<String, String> templates) {
+        templates.put("until-1e9", "{{until 1000000000}}");
+        templates.put("until-step", "{{untilStep 9223372036854775800 9223372036854775807 5}}");
+        templates.put("seq-1e9", "{{seq 1 1000000000}}");
+        templates.put("until-again-and-again", "{{range 1000000}}{{$x := until 10000}}{{end}}");
+        templates.put("concat", "{{$x := until 1000}}" + "{{$x = concat $x $x}}".repeat(40));
+        templates.put("append", "{{$x := list}}{{range 1000000}}{{$x = append $x $x}}{{end}}");
+        templates.put("nested-lists", "{{$x := list 1}}" + "{{$x = list $x $x}}".repeat(60) + "{{$x}}");
+        templates.put("nested-copies", "{{$x := list 1}}" + "{{$x = list $x $x}}".repeat(60) + "{{deepCopy $x}}");
+        templates.put("nested-json", "{{$x := list}}" + "{{$x = list $x $x}}".repeat(60) + "{{toPrettyJson $x}}");
+        templates.put(
+                "nested-equality",
+                "{{$x := list 1}}" + "{{$x = list $x $x}}".repeat(60) + "{{deepEqual $x (deepCopy $x)}}");
+        templates.put("equality", "{{$x := list 1}}" + "{{$x = list $x $x}}".repeat(60) + "{{deepEqual $x $x}}");
+        templates.put("deep-json", "{{$x := list}}{{range 100000}}{{$x = list $x}}{{end}}{{toJson $x}}");
+        templates.put("deep-json-text", "{{fromJson .brackets}}");
+        templates.put("cycle-printed", CYCLE + "{{$d}}");
+        templates.put("cycle-copied", CYCLE + "{{deepCopy $d}}");
+        templates.put("cycle-as-json", CYCLE + "{{toJson $d}}");
+        templates.put(
+                "cycle-merged",
+                CYCLE + "{{merge $d (dict \"d\" $d)}}{{$e := dict}}{{$_ := set $e \"d\" $e}}{{merge $d $e}}");
+        templates.put("cycle-compared", CYCLE + "{{$e := dict}}{{$_ := set $e \"d\" $e}}{{deepEqual $d $e}}");
+        templates.put(
+                "cycle-of-lists", "{{$d := dict}}{{$l := list $d $d}}{{$_ := set $d \"l\" $l}}{{has 1 $l}}{{uniq $l}}");
+        templates.put(
+                "merges",
+                "{{$d := dict}}{{range until 2000}}{{$_ := set $d (print .) .}}{{end}}"
+                        + "{{range 100000}}{{$e := merge (dict) $d}}{{end}}");
+        templates.put(
+                "keys",
+                "{{$d := dict}}{{range until 5000}}{{$_ := set $d (print .) .}}{{end}}"
+                        + "{{range 100000}}{{$k := keys $d $d $d}}{{$p := omit $d \"1\"}}{{end}}");
+        templates.put("uniq", "{{$x := uniq (until 100000)}}");
+        templates.put("long-products", "{{mulf" + " 1.2345678901234567".repeat(50_000) + "}}");
+        templates.put("wide-sums", "{{addf" + " 1e308 1e-308".repeat(100_000) + "}}");
+        templates.put("quotients", "{{range 1000000}}{{$x := divf 1e308 1e-308 3}}{{end}}");
+        templates.put("long-digits", "{{range 100000}}{{$x := int $.digits}}{{$y := float64 $.digits}}{{end}}");
+        templates.put("long-layout", "{{range 100000}}{{$x := date $.digits 0}}{{end}}");
+        templates.put("long-date", "{{range 100000}}{{$x := toDate $.digits $.digits}}{{end}}");
+        templates.put("long-duration", "{{range 100000}}{{$x := dateModify $.durations (toDate \"\" \"\")}}{{end}}");
+        templates.put(
+                "json-again-and-again", "{{$j := toJson (until 10000)}}{{range 100000}}{{$x := fromJson $j}}{{end}}");
+        templates.put(
+                "indented-json",
+                "{{$x := list 1}}{{range 250}}{{$x = list $x}}{{end}}"
+                        + "{{toPrettyJson (list $x $x $x $x $x $x $x $x $x $x $x $x $x $x $x $x $x $x $x $x)}}");
+        templates.put("chunks", "{{range 100000}}{{$x := chunk 1 (until 1000)}}{{end}}");
     }
 
     public static void main(String[] arguments) {
         var content = new TreeMap<String, Value>(Map.of(
                 "long", new Text("x".repeat(500_000)),
                 "long2", new Text("x".repeat(500_000)),
+                "digits", new Text("1".repeat(100_000)),
+                "durations", new Text("1h0.1m".repeat(20_000)),
+                "brackets", new Text("[".repeat(500_000)),
                 "backslashes", new Text("\\\\".repeat(1000))));
         content.putAll(HostileContent.all());
         var data = new MapValue(Type.DYNAMIC, content);

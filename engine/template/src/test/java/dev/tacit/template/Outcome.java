@@ -1,10 +1,12 @@
 package dev.tacit.template;
 
+import dev.tacit.core.diagnostic.Diagnostics;
+import dev.tacit.core.provider.Rendering;
+import dev.tacit.core.provider.TemplateText;
 import dev.tacit.core.value.Bytes;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
-import dev.tacit.template.cases.Answer;
-import dev.tacit.template.cases.TemplateCase;
+import dev.tacit.template.failure.TemplateCode;
 import java.util.HexFormat;
 
 /** What comes of one template over one set of data. */
@@ -26,22 +28,31 @@ sealed interface Outcome {
         /** An error while it runs. */
         EXEC,
         /** Go renders, with a complaint in the text. */
-        COMPLAINT
+        COMPLAINT,
+        /** Ours does not know what to make of a number. */
+        CONTENT
     }
 
     static Outcome text(String text) {
         return new Result(new Text(text));
     }
 
-    /** Whether ours is what it is to be where Go's is this one: the same, and an error where Go complains in the text. */
+    /** Whether ours is what it is to be where Go's is this one: the same, or what a rule of {@link Differences} says. */
     default boolean asks(Outcome ours) {
-        return equals(ours) || (this == Failed.COMPLAINT && ours == Failed.EXEC);
+        return equals(ours) || (this == Failed.COMPLAINT && ours == Failed.EXEC) || ours == Failed.CONTENT;
     }
 
     static Outcome ofOurs(String template, Value data) {
-        return switch (new TemplateCase("", template, data).answer()) {
-            case Answer.Result(var _, Value value) -> new Result(value);
-            case Answer.Failed failed -> Failed.valueOf(failed.stage().name());
-        };
+        var diagnostics = new Diagnostics();
+        var compiled = new GoTemplates().compile(TemplateText.ofFile(new Text(template), "main"), diagnostics);
+        if (diagnostics.hasErrors() != compiled.isEmpty()) {
+            throw new AssertionError("no template, and no reason for it: " + template);
+        }
+        return compiled.<Outcome>map(c -> switch (c.render(data)) {
+                    case Rendering.Rendered(Value value) -> new Result(value);
+                    case Rendering.Failed(var problems) ->
+                        problems.getFirst().code() == TemplateCode.TEMPLATE_CONTENT ? Failed.CONTENT : Failed.EXEC;
+                })
+                .orElse(Failed.PARSE);
     }
 }

@@ -12,6 +12,17 @@ public final class FloatFormat {
         return of(value, Spec.PLAIN).orElseThrow();
     }
 
+    /** As Go writes it into JSON; for finite numbers. */
+    public static String json(double value) {
+        double size = Math.abs(value);
+        var sign = value < 0 || 1 / value < 0 ? "-" : "";
+        var decimal = Decimal.shortest(size);
+        if (size == 0 || (size >= 1e-6 && size < 1e21)) {
+            return sign + decimal.plain();
+        }
+        return sign + decimal.scientific(decimal.digits().length() - 1).replaceFirst("e-0", "e-");
+    }
+
     /** Empty when the verb is none for such numbers. */
     static Optional<String> of(double value, Spec spec) {
         return Optional.ofNullable(

@@ -95,7 +95,9 @@ public final class Printing {
             case GoValue.Complex(double real, double imaginary) -> complex(real, imaginary, value, spec);
             case GoValue.Str(var octets) -> one(TextFormat.of(octets, spec), value, spec);
             case GoValue.Struct(var _, var _, var shown) -> one(TextFormat.of(shown, spec), value, spec);
-            case GoValue.Time _ -> throw bad(value, spec);
+            // Go shows its fields for other verbs.
+            case GoValue.Time time ->
+                one(spec.isGoSyntax() ? Optional.empty() : TextFormat.of(TimeFormat.shown(time), spec), value, spec);
             case GoValue.Slice slice -> slice(slice, spec);
             case GoValue.Dict dict -> dict(dict, spec);
             case GoValue.Unusable _ -> throw new IllegalStateException("printed without a look at it: a bug in Tacit");
@@ -124,6 +126,11 @@ public final class Printing {
     private void slice(GoValue.Slice slice, Spec spec) {
         noPointer(slice, spec);
         budget.enter(offset);
+        if (slice.isNil() && spec.isGoSyntax()) {
+            append(slice + "(nil)");
+            budget.leave();
+            return;
+        }
         append(spec.isGoSyntax() ? slice + "{" : "[");
         var separator = "";
         for (var element : slice.elements()) {
@@ -138,6 +145,11 @@ public final class Printing {
     private void dict(GoValue.Dict dict, Spec spec) {
         noPointer(dict, spec);
         budget.enter(offset);
+        if (dict.isNil() && spec.isGoSyntax()) {
+            append(dict + "(nil)");
+            budget.leave();
+            return;
+        }
         append(spec.isGoSyntax() ? dict + "{" : "map[");
         var separator = "";
         for (var entry : dict.entries().entrySet()) {

@@ -4,23 +4,39 @@ import dev.tacit.template.failure.Failure;
 import dev.tacit.template.value.Budget;
 import dev.tacit.template.value.GoValue;
 import dev.tacit.template.value.Octets;
+import java.util.BitSet;
 import java.util.List;
 
 /** The arguments of one call, each of the type its parameter asks for; and what a function needs to answer. */
 public final class Arguments {
+    /** Elements of a list whose copying is one step. */
+    private static final int ELEMENTS = 4;
+
     private final String function;
     private final List<GoValue> values;
+    private final BitSet written;
     private final Budget budget;
     private final int offset;
 
     /**
+     * @param written which arguments stand as such in the template
      * @param offset of the call in the template
      */
-    public Arguments(String function, List<GoValue> values, Budget budget, int offset) {
+    public Arguments(String function, List<GoValue> values, BitSet written, Budget budget, int offset) {
         this.function = function;
         this.values = values;
+        this.written = written;
         this.budget = budget;
         this.offset = offset;
+    }
+
+    public String function() {
+        return function;
+    }
+
+    /** Whether the argument stands as such in the template, so that it is no secret. */
+    public boolean isWritten(int index) {
+        return written.get(index);
     }
 
     public int size() {
@@ -66,11 +82,17 @@ public final class Arguments {
         return at(index) instanceof GoValue.Slice s ? s.elements() : List.of();
     }
 
-    public GoValue.Dict dict(int index) {
-        if (at(index) instanceof GoValue.Dict dict) {
-            return dict;
+    /** The list at {@code index}, where a function that declares to take anything takes lists only. */
+    public GoValue.Slice slice(int index) {
+        if (at(index) instanceof GoValue.Slice slice) {
+            return slice;
         }
-        throw failure("\"" + function + "\" got null instead of a map.");
+        throw failure("\"" + function + "\" takes a list here, not a value of type " + at(index) + ".");
+    }
+
+    /** The map at {@code index}; one without entries when it is nil. */
+    public GoValue.Dict dict(int index) {
+        return at(index) instanceof GoValue.Dict dict ? dict : GoValue.Dict.nil();
     }
 
     /** A string as the answer. */
@@ -86,6 +108,11 @@ public final class Arguments {
     /** Pays for work whose size the arguments' sizes do not tell. */
     public void spend(long steps) {
         budget.spend(steps, offset);
+    }
+
+    /** Pays for copying that many elements. */
+    public void copy(long elements) {
+        budget.spend(1 + elements / ELEMENTS, offset);
     }
 
     /** Asked before a string of that many bytes is made. */

@@ -34,7 +34,6 @@ public final class Builtins {
             case "html" -> function(name, "any...", Escaping::html);
             case "js" -> function(name, "any...", Escaping::js);
             case "urlquery" -> function(name, "any...", Escaping::urlquery);
-            case "slice" -> function(name, "any any...", Indexing::slice);
             case "call" -> function(name, "any any...", Builtins::call);
             default -> null;
         };

@@ -41,6 +41,7 @@ final class Comparison {
             case GoValue.Complex x
             when b instanceof GoValue.Complex y -> x.real() == y.real() && x.imaginary() == y.imaginary();
             case Str x when b instanceof Str y -> x.octets().equals(y.octets());
+            case GoValue.Time x when b instanceof GoValue.Time y -> x.equals(y);
             case Slice _, Dict _ -> throw Failure.execution(offset, "A " + a + " cannot be compared.");
             case Bool _,
                     Int _,

@@ -4,7 +4,7 @@ import dev.tacit.template.failure.Failure;
 import dev.tacit.template.value.GoValue;
 import org.jspecify.annotations.Nullable;
 
-/** The functions {@code index}, {@code slice}, {@code len}. */
+/** The functions {@code index}, {@code len}. */
 final class Indexing {
     private Indexing() {}
 
@@ -44,34 +44,6 @@ final class Indexing {
             };
         }
         return item;
-    }
-
-    static GoValue slice(Arguments arguments) {
-        int size = switch (arguments.at(0)) {
-            case GoValue.Str s -> s.octets().length();
-            case GoValue.Slice s -> s.elements().size();
-            case GoValue value -> throw arguments.failure("\"slice\" cannot cut a value of type " + value + ".");
-        };
-        int bounds = arguments.size() - 1;
-        if (bounds > (arguments.at(0) instanceof GoValue.Str ? 2 : 3)) {
-            throw arguments.failure("\"slice\" has too many bounds.");
-        }
-        int[] at = {0, size, size};
-        for (int i = 0; i < bounds; i++) {
-            // The end itself is a bound, too.
-            at[i] = position(arguments.at(i + 1), size + 1, arguments.offset());
-        }
-        if (at[0] > at[1] || at[1] > at[2]) {
-            throw arguments.failure("A bound of \"slice\" is greater than the one after it.");
-        }
-        return switch (arguments.at(0)) {
-            case GoValue.Str s -> arguments.answer(s.octets().substring(at[0], at[1]));
-            case GoValue.Slice(var elements, var element) -> {
-                arguments.spend(at[1] - at[0]);
-                yield new GoValue.Slice(elements.subList(at[0], at[1]), element);
-            }
-            case GoValue value -> throw new IllegalStateException("measured before: " + value);
-        };
     }
 
     private static int position(GoValue index, int size, int offset) {

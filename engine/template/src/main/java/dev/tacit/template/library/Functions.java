@@ -1,10 +1,17 @@
 package dev.tacit.template.library;
 
+import dev.tacit.template.collection.Dicts;
+import dev.tacit.template.collection.Lists;
 import dev.tacit.template.external.ExternalSecrets;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.function.Builtins;
 import dev.tacit.template.function.GoFunction;
+import dev.tacit.template.json.Json;
+import dev.tacit.template.logic.Defaults;
+import dev.tacit.template.logic.Reflection;
+import dev.tacit.template.number.Numbers;
 import dev.tacit.template.text.Strings;
+import dev.tacit.template.time.Dates;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +22,23 @@ public final class Functions {
     public static Optional<GoFunction> named(String name) {
         var found = Builtins.named(name);
         found = found != null ? found : onText(name);
+        found = found != null ? found : onData(name);
         return Optional.ofNullable(found != null ? found : ExternalSecrets.named(name));
     }
 
     // One group after another, so that a class is loaded only when those before it do not have the function.
     private static @Nullable GoFunction onText(String name) {
         return Strings.named(name);
+    }
+
+    private static @Nullable GoFunction onData(String name) {
+        var found = Lists.named(name);
+        found = found != null ? found : Dicts.named(name);
+        found = found != null ? found : Numbers.named(name);
+        found = found != null ? found : Defaults.named(name);
+        found = found != null ? found : Reflection.named(name);
+        found = found != null ? found : Json.named(name);
+        return found != null ? found : Dates.named(name);
     }
 
     /** Stands for a function that there is not, so that reading goes on; never called. */

@@ -21,6 +21,10 @@ final class Refused {
             case "encryptAES" ->
                 Optional.of("\"encryptAES\" draws a random start, so each rendering would have another result. Keep the"
                         + " secret as it is: Tacit encrypts what it stores.");
+            case "now", "ago" ->
+                Optional.of(
+                        "\"" + name + "\" reads the clock, so each rendering would have another result. Pass the moment"
+                                + " to the template: as seconds since 1970, or as a text that \"toDate\" reads.");
             case "env", "expandenv" ->
                 Optional.of("\"" + name + "\" would read the environment of whoever runs Tacit, so the result would"
                         + " depend on it. Declare a variable and pass it to the template.");

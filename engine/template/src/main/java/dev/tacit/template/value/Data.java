@@ -16,8 +16,10 @@ import dev.tacit.core.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns values of a declaration into values of a template. */
 public final class Data {
@@ -32,6 +34,32 @@ public final class Data {
 
     public static GoValue of(Value value) {
         return new Data(0).of(value, "");
+    }
+
+    /** The keys of all maps in it, which are no secrets, while those of maps that a template makes may be. */
+    public static Set<String> keys(Value value) {
+        var keys = new HashSet<String>();
+        collect(value, keys);
+        return keys;
+    }
+
+    private static void collect(Value value, Set<String> keys) {
+        switch (value) {
+            case ListValue l -> l.elements().forEach(element -> collect(element, keys));
+            case SetValue s -> s.elements().forEach(element -> collect(element, keys));
+            case TupleValue t -> t.elements().forEach(element -> collect(element, keys));
+            case MapValue m -> collect(m.entries(), keys);
+            case ObjectValue o -> collect(o.attributes(), keys);
+            case Exports e -> collect(e.attributes().attributes(), keys);
+            case Text _, Bytes _, Num _, Bool _, Null _, Secret _ -> {}
+        }
+    }
+
+    private static void collect(Map<String, Value> entries, Set<String> keys) {
+        entries.forEach((key, entry) -> {
+            keys.add(key);
+            collect(entry, keys);
+        });
     }
 
     /** Converts; {@code path} says where the value stands, for errors. */

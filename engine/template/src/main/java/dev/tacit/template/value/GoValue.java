@@ -1,6 +1,8 @@
 package dev.tacit.template.value;
 
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,8 +96,20 @@ public sealed interface GoValue {
         }
     }
 
-    /** A list that never changes, with the type Go gives its elements. */
-    record Slice(List<GoValue> elements, Element element) implements GoValue {
+    /**
+     * A list that never changes, with the type Go gives its elements.
+     *
+     * @param isNil whether Go has no list at all: it is empty, but {@code null} in JSON
+     */
+    record Slice(List<GoValue> elements, Element element, boolean isNil) implements GoValue {
+        public Slice(List<GoValue> elements, Element element) {
+            this(elements, element, false);
+        }
+
+        public static Slice nil(Element element) {
+            return new Slice(List.of(), element, true);
+        }
+
         /** Of type {@code []interface{}}. */
         public static Slice of(List<? extends GoValue> elements) {
             return new Slice(List.copyOf(elements), Element.ANY);
@@ -115,8 +129,17 @@ public sealed interface GoValue {
      * A map from strings. Functions such as {@code set} change it, and whoever else holds it sees that.
      *
      * @param entries keys are octets, so their order is that in which Go prints
+     * @param isNil whether Go has no map at all: it is empty, takes no entries, and is {@code null} in JSON
      */
-    record Dict(SortedMap<String, GoValue> entries, Element element) implements GoValue {
+    record Dict(SortedMap<String, GoValue> entries, Element element, boolean isNil) implements GoValue {
+        public Dict(SortedMap<String, GoValue> entries, Element element) {
+            this(entries, element, false);
+        }
+
+        public static Dict nil() {
+            return new Dict(new TreeMap<>(), Element.ANY, true);
+        }
+
         /** A new one of type {@code map[string]interface{}}. */
         public static Dict empty() {
             return new Dict(new TreeMap<>(), Element.ANY);
@@ -143,8 +166,22 @@ public sealed interface GoValue {
         }
     }
 
-    /** A moment, as functions on dates make it. */
-    record Time(ZonedDateTime value) implements GoValue {
+    /**
+     * A moment, as functions on dates make it.
+     *
+     * @param clock what clocks show at the offset
+     * @param offset seconds east of Greenwich; Go has larger ones than Java
+     * @param zone how Go abbreviates the zone; empty when it has no name
+     */
+    record Time(LocalDateTime clock, int offset, String zone) implements GoValue {
+        public int nanos() {
+            return clock.get(ChronoField.NANO_OF_SECOND);
+        }
+
+        public long epochSecond() {
+            return clock.toEpochSecond(ZoneOffset.UTC) - offset;
+        }
+
         @Override
         public String toString() {
             return "time.Time";

@@ -3,12 +3,12 @@ package dev.tacit.template.yaml;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.failure.TemplateCode;
 import dev.tacit.template.format.FloatFormat;
+import dev.tacit.template.format.TimeFormat;
 import dev.tacit.template.function.Arguments;
 import dev.tacit.template.value.GoValue;
 import dev.tacit.template.value.Octets;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.format.DateTimeFormatter;
 
 /** Writes a value as a document: the lines, quotes, breaks of Go's writer, so that a move to Tacit changes no byte. */
 final class YamlWriter {
@@ -41,9 +41,11 @@ final class YamlWriter {
             case GoValue.Int(long number, var _) -> lines.plain(Long.toString(number));
             case GoValue.Real(double number) -> lines.plain(number(number));
             case GoValue.Str(var octets) -> text(octets, indent, false);
-            case GoValue.Time(var moment) -> text(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment), indent, false);
+            case GoValue.Time time -> text(TimeFormat.rfc3339(time), indent, false);
+            case GoValue.Slice slice when slice.isNil() -> lines.plain("null");
             case GoValue.Slice slice when slice.elements().isEmpty() -> lines.empty("[", "]");
             case GoValue.Slice slice -> sequence(slice, indent, isValue);
+            case GoValue.Dict dict when dict.isNil() -> lines.plain("null");
             case GoValue.Dict dict when dict.entries().isEmpty() -> lines.empty("{", "}");
             case GoValue.Dict dict -> mapping(dict, inside(indent));
             case GoValue.Unusable(String reason) ->
