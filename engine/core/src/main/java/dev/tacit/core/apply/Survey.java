@@ -17,6 +17,7 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Owner;
+import dev.tacit.core.record.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,11 @@ final class Survey implements AutoCloseable {
             } else if (change instanceof Change.Note.DeliveryForgotten f
                     && plan.targets().containsKey(f.target())) {
                 byTarget.computeIfAbsent(f.target(), _ -> new ArrayList<>());
+            } else if (change instanceof Change.Note.OfDelivery d
+                    && d.reason() == Reason.LANDED
+                    && plan.targets().containsKey(d.next().target())) {
+                // The process that wrote it ended before it could clean up.
+                byTarget.computeIfAbsent(d.next().target(), _ -> new ArrayList<>());
             }
         }
         var survey = new Survey();

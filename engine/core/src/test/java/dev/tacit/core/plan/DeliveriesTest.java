@@ -267,8 +267,10 @@ class DeliveriesTest {
     void notesAnUpdateThatLanded() throws Exception {
         world.reach(db("1"));
         killed(db("2"), true);
+        world.target("a").leaveBehind();
         reaches(db("2"), "note federation.db a app/db LANDED");
         assertThat(world.target("a").written()).hasSize(2);
+        assertThat(world.target("a").leftovers()).as("what it replaced").isZero();
     }
 
     @Test
