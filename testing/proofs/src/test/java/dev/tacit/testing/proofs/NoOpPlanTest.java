@@ -131,7 +131,7 @@ class NoOpPlanTest {
     }
 
     /** The same as the command does, where the ledger's own counter can be asked. */
-    private static long openedWhilePlanning(Shell shell) throws Exception {
+    static long openedWhilePlanning(Shell shell) throws Exception {
         var project = shell.behind();
         try (var ledger = project.stores().require()) {
             var snapshot = ledger.snapshot();
