@@ -135,6 +135,9 @@ final class Evaluation {
                 if (parameter == Parameter.INT64 && numeral.whole().isPresent()) {
                     yield GoValue.Int.data(numeral.whole().getAsLong());
                 }
+                if (parameter == Parameter.UINT32 && numeral.whole().orElse(-1) >= 0) {
+                    yield GoValue.Int.constant(numeral.whole().getAsLong() & 0xFFFF_FFFFL);
+                }
                 yield fitting(ideal(numeral, offset), parameter, offset);
             }
             case Operand.Dot _,

@@ -126,7 +126,9 @@ final class HostileTemplates {
         var place = new SourceRange("main.tacit.hcl", SourcePosition.START, SourcePosition.START);
         // Not the clock's time, which others may spend.
         var processor = ManagementFactory.getThreadMXBean();
-        templates().forEach((name, template) -> {
+        var templates = templates();
+        templates.putAll(HostileText.templates());
+        templates.forEach((name, template) -> {
             long start = processor.getCurrentThreadCpuTime();
             var diagnostics = new Diagnostics();
             var compiled = new GoTemplates().compile(TemplateText.computed(new Text(template), place), diagnostics);

@@ -90,7 +90,7 @@ public final class Printing {
                         value,
                         spec);
             case GoValue.Int(long number, var width) ->
-                one(IntegerFormat.of(number, width == GoValue.Int.Width.UINT8, spec), value, spec);
+                one(IntegerFormat.of(number, width.isUnsigned(), spec), value, spec);
             case GoValue.Real(double number) -> one(FloatFormat.of(number, spec), value, spec);
             case GoValue.Complex(double real, double imaginary) -> complex(real, imaginary, value, spec);
             case GoValue.Str(var octets) -> one(TextFormat.of(octets, spec), value, spec);

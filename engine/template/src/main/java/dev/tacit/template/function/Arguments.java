@@ -137,4 +137,9 @@ public final class Arguments {
     public Failure failure(String detail) {
         return Failure.execution(offset, detail);
     }
+
+    /** Ends the rendering, for it would take too much. */
+    public Failure limit(String detail) {
+        return Failure.limit(offset, detail);
+    }
 }

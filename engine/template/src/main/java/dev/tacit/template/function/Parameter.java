@@ -9,6 +9,8 @@ public enum Parameter {
     STRING("string"),
     INT("int"),
     INT64("int64"),
+    /** Only numbers written in the template are of it. */
+    UINT32("uint32"),
     FLOAT64("float64"),
     BOOL("bool"),
     /** A list of anything. */
@@ -33,7 +35,7 @@ public enum Parameter {
     public boolean takesNil() {
         return switch (this) {
             case ANY, LIST, STRINGS, DICT -> true;
-            case STRING, INT, INT64, FLOAT64, BOOL, TIME -> false;
+            case STRING, INT, INT64, UINT32, FLOAT64, BOOL, TIME -> false;
         };
     }
 
@@ -46,7 +48,7 @@ public enum Parameter {
                 switch (i.width()) {
                     case INT -> this == INT;
                     case INT64 -> this == INT64;
-                    case UINT8 -> false;
+                    case UINT8, UINT64 -> false;
                 };
             case GoValue.Real _ -> this == FLOAT64;
             case GoValue.Str _ -> this == STRING;

@@ -2,16 +2,24 @@ package dev.tacit.template.library;
 
 import dev.tacit.template.collection.Dicts;
 import dev.tacit.template.collection.Lists;
+import dev.tacit.template.crypto.Secrets;
 import dev.tacit.template.external.ExternalSecrets;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.function.Builtins;
 import dev.tacit.template.function.GoFunction;
 import dev.tacit.template.json.Json;
+import dev.tacit.template.location.Paths;
+import dev.tacit.template.location.Urls;
 import dev.tacit.template.logic.Defaults;
 import dev.tacit.template.logic.Reflection;
 import dev.tacit.template.number.Numbers;
+import dev.tacit.template.text.Encodings;
+import dev.tacit.template.text.Letters;
+import dev.tacit.template.text.Pieces;
+import dev.tacit.template.text.Regexes;
 import dev.tacit.template.text.Strings;
 import dev.tacit.template.time.Dates;
+import dev.tacit.template.version.Versions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +36,15 @@ public final class Functions {
 
     // One group after another, so that a class is loaded only when those before it do not have the function.
     private static @Nullable GoFunction onText(String name) {
-        return Strings.named(name);
+        var found = Strings.named(name);
+        found = found != null ? found : Letters.named(name);
+        found = found != null ? found : Pieces.named(name);
+        found = found != null ? found : Encodings.named(name);
+        found = found != null ? found : Regexes.named(name);
+        found = found != null ? found : Secrets.named(name);
+        found = found != null ? found : Paths.named(name);
+        found = found != null ? found : Urls.named(name);
+        return found != null ? found : Versions.named(name);
     }
 
     private static @Nullable GoFunction onData(String name) {

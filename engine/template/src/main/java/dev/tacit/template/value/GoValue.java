@@ -47,7 +47,12 @@ public sealed interface GoValue {
         public enum Width {
             INT,
             INT64,
-            UINT8
+            UINT8,
+            UINT64;
+
+            public boolean isUnsigned() {
+                return this == UINT8 || this == UINT64;
+            }
         }
 
         /** Of type {@code int}, as constants are. */
