@@ -2,6 +2,7 @@ package dev.tacit.template.number;
 
 import static dev.tacit.template.function.GoFunction.function;
 
+import dev.tacit.template.format.FloatFormat;
 import dev.tacit.template.function.Arguments;
 import dev.tacit.template.function.GoFunction;
 import dev.tacit.template.value.GoValue;
@@ -53,12 +54,12 @@ final class Real {
         return new GoValue.Real(value.doubleValue());
     }
 
-    /** By the fewest digits that name it. */
+    /** By the fewest digits that name it; Java alone has never fewer than two. */
     private static BigDecimal decimal(double value, Arguments arguments) {
         if (!Double.isFinite(value)) {
             throw arguments.failure("A number that is infinite, or none, cannot be calculated with.");
         }
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return new BigDecimal(FloatFormat.shortest(value)).stripTrailingZeros();
     }
 
     private static BigDecimal quotient(BigDecimal dividend, BigDecimal divisor, Arguments arguments) {

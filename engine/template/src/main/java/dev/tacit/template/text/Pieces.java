@@ -74,7 +74,9 @@ public final class Pieces {
 
     /** The elements of a list as strings, or the one string that anything else is. */
     private static List<String> strings(Arguments a, GoValue value) {
-        return value instanceof GoValue.Slice(var elements, var _, var _) ? shown(a, elements) : shown(a, List.of(value));
+        return value instanceof GoValue.Slice(var elements, var _, var _)
+                ? shown(a, elements)
+                : shown(a, List.of(value));
     }
 
     private static GoValue sorted(Arguments a) {

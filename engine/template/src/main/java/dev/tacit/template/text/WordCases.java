@@ -129,7 +129,7 @@ final class WordCases {
         switch (kind) {
             case UPPER -> upper();
             case NUMBER, ALPHABET, CONNECTOR, PUNCTUATION, OTHER, NONE -> {
-                while (next < units.size() && kind(units.get(next).rune) == kind) {
+                while (next < units.size() && goesOn(kind, units.get(next).rune)) {
                     next++;
                 }
             }
@@ -152,6 +152,11 @@ final class WordCases {
                 next++;
             }
         }
+    }
+
+    /** A connector that punctuation goes before is punctuation, too. */
+    private static boolean goesOn(Kind kind, int rune) {
+        return kind(rune) == kind || (kind == Kind.PUNCTUATION && (rune == '-' || rune == '_'));
     }
 
     private boolean at(Kind kind) {
