@@ -100,6 +100,7 @@ public final class Arguments {
 
     private Command command(Grammar grammar, ParseResult words, Format format) throws MistakeException {
         var rest = words.matchedPositionals().stream()
+                .distinct() // named once for each run of words between flags
                 .flatMap(p -> p.originalStringValues().stream())
                 .toList();
         if (!grammar.takes(rest.size())) {
@@ -144,6 +145,7 @@ public final class Arguments {
             case AUDIT -> audit(rest);
             case GRAPH -> graph(inputs, Flags.text(words, Flags.FORMAT).orElse("dot"));
             case TEMPLATE -> template(rest, words);
+            case GENERATE -> generate(rest, words);
             case COMPLETION -> completion(rest.isEmpty() ? "bash" : rest.getFirst());
             case CONSOLE -> new Command.Console(inputs, format == Format.JSON);
             case FMT ->
@@ -318,6 +320,15 @@ public final class Arguments {
         return cases.isPresent()
                 ? new Command.TemplateCases(cases.get())
                 : new Command.TemplateTest(Path.of(rest.getLast()), data);
+    }
+
+    private static Command generate(List<String> rest, ParseResult words) throws MistakeException {
+        var attributes = rest.subList(1, rest.size());
+        if (!attributes.stream().allMatch(word -> word.matches("(?s)[a-z0-9_]+(\\.[a-z0-9_]+)?=.*"))) {
+            throw new MistakeException("after the kind, each word is NAME=VALUE, BLOCK.NAME=VALUE or NAME=@FILE, as in:"
+                    + " tacit generate x509_certificate dns_names=localhost validity=30d");
+        }
+        return new Command.Generate(rest.getFirst(), attributes, Flags.text(words, Flags.EXPORT));
     }
 
     private static Command completion(String shell) throws MistakeException {

@@ -145,6 +145,17 @@ public sealed interface Command {
     /** @param file of cases, {@code -} for standard input */
     record TemplateCases(String file) implements Command {}
 
+    /**
+     * @param kind the type of a generator
+     * @param attributes each as {@code name=value}
+     * @param export one only
+     */
+    record Generate(String kind, List<String> attributes, Optional<String> export) implements Command {
+        public Generate {
+            attributes = List.copyOf(attributes);
+        }
+    }
+
     record CompletionScript(Completion.Shell shell) implements Command {}
 
     /** @param json whether lines are JSON both ways */
@@ -201,6 +212,7 @@ public sealed interface Command {
             case Graph c -> "graph";
             case TemplateTest c -> "template test";
             case TemplateCases c -> "template test";
+            case Generate c -> "generate";
             case CompletionScript c -> "completion";
             case Console c -> "console";
             case Fmt c -> "fmt";

@@ -52,6 +52,7 @@ enum Flags {
     LIST("list", "", "-list=false does not name the files"),
     DATA("data", "FILE", "what the template gets: a file of JSON or YAML, - for standard input"),
     CASES("cases", "FILE", "one case a line, {\"id\",\"template\",\"data\"}, answered in JSON; - for standard input"),
+    EXPORT("export", "NAME", "print this one export, byte for byte"),
     RAW("raw", "", "print one output's value and nothing else; this is audited");
 
     private final String word;

@@ -1,9 +1,11 @@
 package dev.tacit.cli.arguments;
 
+import dev.tacit.generator.Generators;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -113,6 +115,12 @@ enum Grammar {
             Variables.NONE,
             Flags.DATA,
             Flags.CASES),
+    GENERATE(
+            "Draws a password, key or certificate for once and prints it; nothing is kept.",
+            "KIND [NAME=VALUE|NAME=@FILE…]",
+            10_000,
+            Variables.NONE,
+            Flags.EXPORT),
     COMPLETION("Prints a completion script for a shell.", "[bash|zsh|fish]", 1, Variables.NONE),
     CONSOLE("Evaluates expressions; nothing typed is kept.", "", 0, Variables.TAKEN),
     FMT(
@@ -170,6 +178,9 @@ enum Grammar {
 
     /** What its first word is to be one of; nothing where it is free. */
     List<String> choices() {
+        if (this == GENERATE) {
+            return List.copyOf(new TreeSet<>(new Generators().types()));
+        }
         var first = words.split(" ", 2)[0].replaceAll("[\\[\\]]", "");
         return first.matches("[a-z|-]+") ? List.of(first.split("\\|")) : List.of();
     }

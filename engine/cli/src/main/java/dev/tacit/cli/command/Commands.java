@@ -61,6 +61,7 @@ public final class Commands {
                 case Command.Graph c -> new Drawing(project, report).graph(c);
                 case Command.TemplateTest c -> new TemplateTesting(project, report).test(c);
                 case Command.TemplateCases c -> new TemplateTesting(project, report).cases(c);
+                case Command.Generate c -> new Generating(project, report).generate(c);
                 case Command.CompletionScript c -> completion(c, report);
                 case Command.Console c -> Console.run(c, project, report);
                 case Command.Fmt c -> new Formatting(project, report, c).run();
