@@ -19,6 +19,17 @@ final class Child {
 
     /** Runs {@code main} with the project as its working directory. */
     static Ended run(Shell shell, Class<?> main, String... args) throws IOException, InterruptedException {
+        return run(shell, CLASS_PATH, main, args);
+    }
+
+    /** The same where the files below {@code before} stand in for those of the program. */
+    static Ended patched(Shell shell, Path before, Class<?> main, String... args)
+            throws IOException, InterruptedException {
+        return run(shell, before + File.pathSeparator + CLASS_PATH, main, args);
+    }
+
+    private static Ended run(Shell shell, String classPath, Class<?> main, String... args)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -28,7 +39,7 @@ final class Child {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + shell.home().resolve("tmp"),
                 "-cp",
-                CLASS_PATH,
+                classPath,
                 main.getName()));
         command.addAll(List.of(args));
         return run(shell, command);
