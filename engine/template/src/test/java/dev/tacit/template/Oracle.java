@@ -18,15 +18,31 @@ import java.util.Objects;
 final class Oracle {
     private static final GoTool TEMPLATES = new GoTool("template", "testing/oracle/template", ".");
 
+    /** As Go's runtime ends a program whose stack is exhausted; what the program reports itself has another code. */
+    private static final String CRASHED = "template ended with 2";
+
     private Oracle() {}
 
-    /** What Go makes of each case, by id. */
+    /** What Go makes of each case, by id. Printing a map that holds itself ends the whole of a Go program. */
     static Map<String, Outcome> answers(List<String> cases)
             throws IOException, InterruptedException, UnreadableException {
         var answers = new HashMap<String, Outcome>();
-        for (var line : TEMPLATES.answers(cases)) {
-            var answer = ((ObjectValue) JsonDocument.read(line)).attributes();
-            answers.put(text(answer, "id"), outcome(answer));
+        try {
+            for (var line : TEMPLATES.answers(cases)) {
+                var answer = ((ObjectValue) JsonDocument.read(line)).attributes();
+                answers.put(text(answer, "id"), outcome(answer));
+            }
+        } catch (IOException e) {
+            if (!CRASHED.equals(e.getMessage())) {
+                throw e;
+            }
+            if (cases.size() == 1) {
+                var ended = ((ObjectValue) JsonDocument.read(cases.getFirst())).attributes();
+                return Map.of(text(ended, "id"), Outcome.Failed.EXEC);
+            }
+            answers.clear();
+            answers.putAll(answers(cases.subList(0, cases.size() / 2)));
+            answers.putAll(answers(cases.subList(cases.size() / 2, cases.size())));
         }
         return answers;
     }

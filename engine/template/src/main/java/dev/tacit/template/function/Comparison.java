@@ -33,8 +33,10 @@ final class Comparison {
 
     private static boolean equal(GoValue a, GoValue b, int offset) {
         return switch (a) {
-            case Nil _ -> b instanceof Nil;
-            case GoValue _ when b instanceof Nil -> false;
+            case Nil _ -> isNil(b);
+            case GoValue _ when b instanceof Nil -> isNil(a);
+            case Slice x when b instanceof Slice y && (x.isNil() || y.isNil()) -> x.isNil() == y.isNil();
+            case Dict x when b instanceof Dict y && (x.isNil() || y.isNil()) -> x.isNil() == y.isNil();
             case Bool x when b instanceof Bool y -> x.value() == y.value();
             case Int x when b instanceof Int y -> x.value() == y.value();
             case GoValue.Real x when b instanceof GoValue.Real y -> x.value() == y.value();
@@ -52,6 +54,12 @@ final class Comparison {
                     GoValue.Struct _,
                     GoValue.Unusable _ -> throw incompatible(a, b, offset);
         };
+    }
+
+    private static boolean isNil(GoValue value) {
+        return value instanceof Nil
+                || (value instanceof Slice slice && slice.isNil())
+                || (value instanceof Dict dict && dict.isNil());
     }
 
     static boolean less(Arguments arguments) {
