@@ -59,9 +59,11 @@ public final class Regexes {
 
     private static GoValue findAll(Arguments a) {
         var octets = a.octets(1);
-        return GoValue.Slice.ofStrings(expression(a).all(octets, a.whole(2)).stream()
-                .map(span -> span.in(octets))
-                .toList());
+        var found = expression(a).all(octets, a.whole(2));
+        return found.isEmpty()
+                ? GoValue.Slice.nil(GoValue.Element.STRING)
+                : GoValue.Slice.ofStrings(
+                        found.stream().map(span -> span.in(octets)).toList());
     }
 
     private static GoValue split(Arguments a) {
@@ -69,7 +71,7 @@ public final class Regexes {
         var expression = expression(a);
         long most = a.whole(2);
         if (most == 0) {
-            return GoValue.Slice.ofStrings(List.of());
+            return GoValue.Slice.nil(GoValue.Element.STRING);
         }
         if (octets.isEmpty() && !a.octets(0).isEmpty()) {
             return GoValue.Slice.ofStrings(List.of(""));
