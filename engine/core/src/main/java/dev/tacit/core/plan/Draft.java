@@ -24,9 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one planning has gathered so far, shared by its decisions. Used by one thread. */
@@ -63,8 +61,7 @@ final class Draft {
     /** What labels objects, by template. */
     final Map<Address, Labelling> labellings = new HashMap<>();
 
-    /** What each declaration refers to; under the address of a block, what any of its instances does. */
-    final Map<Address, SortedSet<Address>> references = new HashMap<>();
+    final References references = new References();
 
     final Endings endings = new Endings(references);
 
@@ -89,11 +86,6 @@ final class Draft {
         this.snapshot = snapshot;
         this.known = known;
         this.contentKeys = snapshot.contentKeys();
-    }
-
-    void refers(Address address, SortedSet<Address> used) {
-        references.computeIfAbsent(address, _ -> new TreeSet<>()).addAll(used);
-        references.computeIfAbsent(address.instance(null), _ -> new TreeSet<>()).addAll(used);
     }
 
     /** Whether {@code address} may be changed by this planning. */

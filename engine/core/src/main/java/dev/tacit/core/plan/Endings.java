@@ -8,21 +8,18 @@ import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Value;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** Until when what generators drew is good, and whatever holds it. */
 final class Endings {
-    private final Map<Address, SortedSet<Address>> references;
+    private final References references;
     private final Map<Provenance, Optional<Instant>> drawn = new HashMap<>();
     /** Of generators, secrets; under the address of a block the earliest of its instances. */
     private final Map<Address, Optional<Instant>> ends = new HashMap<>();
 
-    /** @param references what each declaration refers to */
-    Endings(Map<Address, SortedSet<Address>> references) {
+    Endings(References references) {
         this.references = references;
     }
 
@@ -52,7 +49,7 @@ final class Endings {
 
     private Optional<Instant> behind(Address address, Address from) {
         Optional<Instant> first = Optional.empty();
-        for (var used : references.getOrDefault(address, Collections.emptySortedSet())) {
+        for (var used : references.of(address)) {
             var end =
                     from.key() == null ? ends.get(used) : ends.getOrDefault(used.instance(from.key()), ends.get(used));
             if (end != null) {

@@ -175,7 +175,7 @@ final class Generators {
 
     /** An earlier draw whose content an old version of a secret still holds. */
     private Exports takeBack(GeneratorRecord recorded, Rollbacks.PastDraw past) {
-        var asked = new Asked(recorded.inputs(), recorded.parts());
+        var asked = Asked.of(recorded);
         var draw = past.draw();
         var turn = new GeneratorRecord.Turn(draw.slot(), recorded.turn().trigger(), draw.expires());
         var next = record(recorded.address(), draw.drawId(), asked, versions(draw.drawId(), past.values()), turn);

@@ -27,7 +27,9 @@ final class Issuers {
 
     /** Whether a secret that changes by itself says who must hear of it. */
     boolean isComplete(Resource.SecretResource resource) {
-        if (resource.activation().isPresent() || draft.options.mode() == Plan.Mode.DESTROY) {
+        if (draft.rotating.isEmpty()
+                || resource.activation().isPresent()
+                || draft.options.mode() == Plan.Mode.DESTROY) {
             return true;
         }
         var rotating = rotating(resource.address(), new TreeSet<>());
@@ -50,7 +52,7 @@ final class Issuers {
     /** Generators that rotate, directly or behind other generators; what comes by another secret is that one's concern. */
     private SortedSet<Address> rotating(Address address, Set<Address> seen) {
         var found = new TreeSet<Address>();
-        for (var used : draft.references.getOrDefault(address, Collections.emptySortedSet())) {
+        for (var used : draft.references.of(address)) {
             if (used.kind() == Kind.GENERATOR && seen.add(used)) {
                 if (draft.rotating.contains(used)) {
                     found.add(used);
@@ -134,7 +136,7 @@ final class Issuers {
         }
         var holds = new HashMap<Address, SortedSet<Address>>();
         var known = new HashMap<Address, Set<Address>>();
-        draft.references.keySet().stream()
+        draft.references.declared().stream()
                 .filter(address -> address.kind() == Kind.FEDERATION)
                 .forEach(federation -> behind(federation, told, known)
                         .forEach(secret -> holds.computeIfAbsent(secret, _ -> new TreeSet<>())
@@ -153,7 +155,7 @@ final class Issuers {
         }
         var found = new TreeSet<Address>();
         known.put(address, found); // references make no circles; a front end's mistake must not make one endless
-        for (var used : draft.references.getOrDefault(address, Collections.emptySortedSet())) {
+        for (var used : draft.references.of(address)) {
             found.addAll(told.getOrDefault(used, Collections.emptySortedSet()));
             found.addAll(behind(used, told, known));
         }

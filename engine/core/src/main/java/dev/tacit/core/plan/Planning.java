@@ -139,7 +139,7 @@ public final class Planning implements AutoCloseable {
             return Optional.empty();
         }
         draft.ignored.put(declaration.address(), declaration.ignored());
-        draft.refers(declaration.address(), declaration.dependencies());
+        draft.references.add(declaration.address(), declaration.dependencies());
         if (Secrets.isUnread(declaration)) {
             return Optional.of(secrets.await(declaration));
         }

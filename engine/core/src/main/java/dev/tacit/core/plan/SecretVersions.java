@@ -8,7 +8,6 @@ import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.record.Told;
 import dev.tacit.core.resource.Resource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ final class SecretVersions {
 
     /** A generator it refers to that rotates; one that was due rather than one that was asked for. */
     private Optional<Change.Draw> rotated(Address secret) {
-        return draft.references.getOrDefault(secret, Collections.emptySortedSet()).stream()
+        return draft.references.of(secret).stream()
                 .flatMap(reference -> Optional.ofNullable(draft.rotated.get(reference)).stream())
                 .min(Comparator.comparing(Change.Draw::reason).thenComparing(Change.Draw::address));
     }
