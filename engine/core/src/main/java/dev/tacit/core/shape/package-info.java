@@ -1,4 +1,4 @@
-/** Checks content against what the type of its object demands. */
+/** Checks text against the form that is demanded of it. */
 @NullMarked
 package dev.tacit.core.shape;
 

@@ -3,6 +3,7 @@ package dev.tacit.hcl.eval;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.tacit.core.shape.ExpressionSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,28 @@ final class Regex {
         this.pattern = pattern;
     }
 
-    /** Empty when {@code pattern} is none. */
+    /** Empty when {@code pattern} is none, or one that {@link #flaw} tells of. */
     static Optional<Regex> compile(String pattern) {
+        var size = ExpressionSize.of(pattern);
+        if (size.endless() || size.isExcessive() || size.repeats() > ExpressionSize.REPEATS) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Regex(Pattern.compile(pattern)));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Why {@code pattern} does not compile. */
+    static String flaw(String pattern) {
+        var size = ExpressionSize.of(pattern);
+        return size.endless()
+                ? "the case of the letters U+1C80 to U+1C88 cannot be ignored in a pattern."
+                : size.isExcessive()
+                        ? "the pattern is too large, or its groups are too deep inside one another."
+                        : "it is no valid pattern of RE2 (look-ahead and back-references do not exist, and nothing is"
+                                + " repeated more than 1000 times).";
     }
 
     int groups() {

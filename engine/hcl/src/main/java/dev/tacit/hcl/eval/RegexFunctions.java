@@ -22,8 +22,8 @@ final class RegexFunctions {
             List.of(parameter("pattern", Type.STRING), parameter("string", Type.STRING));
 
     static final List<Function> ALL = List.of(
-            Function.of("regex", Type.DYNAMIC, PATTERN_AND_STRING, RegexFunctions::first),
-            Function.of("regexall", Type.DYNAMIC, PATTERN_AND_STRING, RegexFunctions::all),
+            Function.of("regex", Type.DYNAMIC, PATTERN_AND_STRING, bounded(RegexFunctions::first)),
+            Function.of("regexall", Type.DYNAMIC, PATTERN_AND_STRING, bounded(RegexFunctions::all)),
             Function.of(
                     "replace",
                     Type.STRING,
@@ -31,14 +31,26 @@ final class RegexFunctions {
                             parameter("str", Type.STRING),
                             parameter("substr", Type.STRING),
                             parameter("replace", Type.STRING)),
-                    RegexFunctions::replace));
+                    bounded(RegexFunctions::replace)));
 
     private RegexFunctions() {}
+
+    /** re2j goes down into a pattern by calling itself, and gets to the end of the stack in a large one. */
+    private static java.util.function.Function<Arguments, Content> bounded(
+            java.util.function.Function<Arguments, Content> search) {
+        return a -> {
+            try {
+                return search.apply(a);
+            } catch (StackOverflowError e) {
+                return a.fail("the pattern is too large to be searched for.");
+            }
+        };
+    }
 
     private static Content first(Arguments a) {
         var regex = Regex.compile(a.text(0));
         if (regex.isEmpty() || mixes(regex.get())) {
-            return unsuitable(a, 0, regex.isPresent());
+            return unsuitable(a, 0, a.text(0), regex.isPresent());
         }
         return regex.get()
                 .first(a.text(1))
@@ -49,7 +61,7 @@ final class RegexFunctions {
     private static Content all(Arguments a) {
         var regex = Regex.compile(a.text(0));
         if (regex.isEmpty() || mixes(regex.get())) {
-            return unsuitable(a, 0, regex.isPresent());
+            return unsuitable(a, 0, a.text(0), regex.isPresent());
         }
         var matches = regex.get().all(a.text(1)).stream()
                 .map(match -> value(regex.get(), match))
@@ -63,12 +75,8 @@ final class RegexFunctions {
         return names.contains(null) && names.stream().anyMatch(name -> name != null);
     }
 
-    private static Content unsuitable(Arguments a, int argument, boolean mixes) {
-        return a.refuse(
-                argument,
-                mixes
-                        ? "groups with and without names cannot be mixed."
-                        : "it is no valid pattern of RE2 (look-ahead and back-references do not exist).");
+    private static Content unsuitable(Arguments a, int argument, String pattern, boolean mixes) {
+        return a.refuse(argument, mixes ? "groups with and without names cannot be mixed." : Regex.flaw(pattern));
     }
 
     /** The whole match when there are no groups, else an object of named groups or a tuple of others. */
@@ -97,9 +105,10 @@ final class RegexFunctions {
     private static Content replace(Arguments a) {
         var pattern = a.text(1);
         if (pattern.length() > 1 && pattern.startsWith("/") && pattern.endsWith("/")) {
-            return Regex.compile(pattern.substring(1, pattern.length() - 1))
+            var expression = pattern.substring(1, pattern.length() - 1);
+            return Regex.compile(expression)
                     .map(regex -> give(regex.replaceAll(a.text(0), a.text(2))))
-                    .orElseGet(() -> unsuitable(a, 1, false));
+                    .orElseGet(() -> unsuitable(a, 1, expression, false));
         }
         if (!pattern.isEmpty()) {
             return give(a.text(0).replace(pattern, a.text(2)));

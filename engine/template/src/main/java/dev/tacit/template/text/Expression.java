@@ -3,6 +3,7 @@ package dev.tacit.template.text;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.tacit.core.shape.ExpressionSize;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.function.Arguments;
 import dev.tacit.template.value.Octets;
@@ -37,7 +38,7 @@ final class Expression {
         if (size.endless()) {
             throw payer.failure("The case of the letters U+1C80 to U+1C88 cannot be ignored in a regular expression.");
         }
-        if (size.depth() > ExpressionSize.DEEPEST || size.instructions() > ExpressionSize.LARGEST) {
+        if (size.isExcessive()) {
             throw tooLarge(payer);
         }
         payer.spend(size.instructions());

@@ -1,22 +1,23 @@
-package dev.tacit.template.text;
+package dev.tacit.core.shape;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * About how large the program of a regular expression becomes: told before it is compiled, which takes what it takes.
+ * About how large the program of a regular expression of RE2 becomes: told before it is compiled, which takes what it
+ * takes.
  *
  * @param repeats how often the innermost of counted repetitions inside one another is repeated
  * @param depth of groups inside one another
  * @param endless whether compiling would never end: re2j goes round in circles from {@link #NO_WAY_BACK}
  */
-record ExpressionSize(long instructions, long repeats, int depth, boolean endless) {
-    static final long LARGEST = 50_000;
+public record ExpressionSize(long instructions, long repeats, int depth, boolean endless) {
+    private static final long LARGEST = 50_000;
     /** Beyond, RE2 takes an expression for none. */
-    static final long REPEATS = 1000;
+    public static final long REPEATS = 1000;
 
-    static final int DEEPEST = 200;
+    private static final int DEEPEST = 200;
 
     /** Of Unicode. */
     private static final int CLASS = 1000;
@@ -29,8 +30,13 @@ record ExpressionSize(long instructions, long repeats, int depth, boolean endles
     /** A range that has all letters with case in it is taken as it is. */
     private static final int LAST_WITH_CASE = 0x1044F;
 
-    static ExpressionSize of(String text) {
+    public static ExpressionSize of(String text) {
         return new Scan(text).size();
+    }
+
+    /** Whether compiling it would take more time or more of the stack than an expression may. */
+    public boolean isExcessive() {
+        return depth > DEEPEST || instructions > LARGEST;
     }
 
     /** What stands at the end of one group so far: all of it, and its last part, to which a repetition belongs. */
