@@ -112,6 +112,84 @@ class RotationCommandsTest {
         assertThat(shell.run("plan -detailed-exitcode").code()).isZero();
     }
 
+    /** The same, delivered to a cluster as well that nobody answers for. */
+    private void withACluster() throws IOException {
+        shell.write("kubeconfig", """
+                apiVersion: v1
+                kind: Config
+                contexts: [{ name: one, context: { cluster: c, user: u } }]
+                clusters: [{ name: c, cluster: { server: "https://127.0.0.1:1" } }]
+                users: [{ name: u, user: { token: t } }]
+                """);
+        shell.write("more.tacit.hcl", """
+                target "kubernetes" "far" {
+                  kubeconfig = "kubeconfig"
+                  context    = "one"
+                }
+                federation "far" {
+                  source = secret.db
+                  to {
+                    targets    = [target.kubernetes.far]
+                    namespaces = ["app"]
+                    name       = "db"
+                  }
+                }
+                generator "password" "near" {
+                  length = 20
+                  rotate {
+                    every  = "1d"
+                    window = "Wed 02:00-04:00"
+                  }
+                }
+                secret "near" {
+                  data = { password = generator.password.near.value }
+                  activate { none = true }
+                }
+                """);
+        assertThat(shell.run("apply -auto-approve").code()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsForAClusterThatCannotBeReachedWhileOthersGoOn() throws IOException {
+        var before = delivered("db/password");
+        withACluster();
+        shell.at("2026-11-11T02:30:00Z");
+
+        var plan = shell.run("plan");
+        assertThat(plan.code()).isEqualTo(3);
+        assertThat(plan.err().replaceAll("\\s+", " "))
+                .containsOnlyOnce("A rotation is held back")
+                .contains(
+                        "with generator.password.db",
+                        "due since 2026-11-08",
+                        "target.kubernetes.far",
+                        "federation.far");
+        assertThat(plan.out()).contains("~ secret.near").doesNotContain("~ secret.db");
+        var json = shell.run("plan --json").out();
+        assertThat(json).containsOnlyOnce("\"rotation-held\"").contains("\"generator_draw\":1");
+
+        assertThat(shell.run("apply -auto-approve").code()).isEqualTo(3);
+        assertThat(delivered("db/password")).isEqualTo(before);
+        assertThat(shell.run("history secret.near").out()).contains("its rotation is due");
+
+        var rotate = shell.run("rotate secret.db -auto-approve");
+        assertThat(rotate.err())
+                .contains("A rotation runs ahead of deliveries")
+                .doesNotContain("A rotation is held back");
+        assertThat(delivered("db/password")).isNotEqualTo(before);
+    }
+
+    @Test
+    void goesOnWithoutThatClusterWhereTheDeclarationSaysSo() throws IOException {
+        var before = delivered("db/password");
+        withACluster();
+        shell.write("main.tacit.hcl", MAIN.replace("every  = \"7d\"", "every  = \"7d\"\nunreachable = \"proceed\""));
+
+        var apply = shell.at("2026-11-11T02:30:00Z").run("apply -auto-approve");
+        assertThat(apply.err()).doesNotContain("held back");
+        assertThat(delivered("db/password")).isNotEqualTo(before);
+    }
+
     @Test
     void isRotatedOutsideItsWindowWhenToldSo() throws IOException {
         var before = delivered("db/password");

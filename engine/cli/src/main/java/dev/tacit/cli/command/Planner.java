@@ -18,7 +18,6 @@ import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
 import dev.tacit.core.resource.Declaration;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -207,9 +206,15 @@ final class Planner {
             throws StopException, StoreException {
         try (var planning = Planning.open(options, snapshot, providers)) {
             var openings = declarations.declare(planning, snapshot.provenances(), providers, heard);
-            Optional<Plan> plan = planning.finish(openings);
-            planning.diagnostics().list().stream()
-                    .filter(found -> found.isError() || (plan.isEmpty() ? Announcing.ALL : announcing).tells(found))
+            var plan = planning.finish(openings);
+            var last = planning;
+            for (var again = last.again(); again.isPresent(); again = last.again()) {
+                last = again.get();
+                plan = last.finish(declarations.declare(last, snapshot.provenances(), providers, heard));
+            }
+            boolean planned = plan.isPresent();
+            last.diagnostics().list().stream()
+                    .filter(found -> found.isError() || (planned ? announcing : Announcing.ALL).tells(found))
                     .map(this::spelled)
                     .forEach(report::diagnostic);
             return plan.orElseThrow(() -> new StopException(ExitCode.ERROR));

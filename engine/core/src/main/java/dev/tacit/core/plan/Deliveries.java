@@ -123,7 +123,8 @@ final class Deliveries {
     private void unmoved(Place place, DeliveryRecord record, Observation.Unmoved u) {
         var want = place.want();
         if (record.status() == Status.DELIVERED && record.intended().equals(want.intended())) {
-            if (!record.federation().equals(want.federation())) {
+            // The same content as another version: what was drawn before it may have been drawn anew since.
+            if (!record.federation().equals(want.federation()) || record.sourceVersion() != want.source().version) {
                 noteAgain(place.over(record.mutability()), record, record.content(), u);
             }
             return;

@@ -14,6 +14,7 @@ import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.resource.Ignored;
+import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Provenances;
 import java.util.ArrayList;
@@ -71,6 +72,18 @@ final class Draft {
     /** Generators that draw because they rotate, and the blocks of their instances. */
     final Map<Address, Change.Draw> rotated = new HashMap<>();
 
+    /** Generators that draw since they are due or were asked to. */
+    final SortedMap<Address, Rotates> rotates = new TreeMap<>();
+
+    /** The version of each secret, the version of each template, that could have been delivered before this planning. */
+    final Map<Address, Integer> deliverable = new HashMap<>();
+
+    /** Generators that may not draw although they are due, with why. */
+    final SortedMap<Address, String> held;
+
+    /** Those that turned out to have better been held. */
+    final SortedMap<Address, String> early = new TreeMap<>();
+
     final SortedMap<Address, NextRotation> rotations = new TreeMap<>();
 
     final Map<Address, Ignored> ignored = new HashMap<>();
@@ -79,9 +92,12 @@ final class Draft {
 
     private final Optional<ContentKeys> contentKeys;
 
+    record Rotates(Resource.GeneratorResource generator, Reason reason) {}
+
     record Arrival(Address federation, Address target, String namespace) {}
 
-    Draft(Options options, Snapshot snapshot, Known known) {
+    Draft(Options options, Snapshot snapshot, Known known, SortedMap<Address, String> held) {
+        this.held = held;
         this.options = options;
         this.snapshot = snapshot;
         this.known = known;

@@ -145,6 +145,12 @@ final class Federations {
         want(selection.federation(), selection.source(), selection.to(), target, object);
     }
 
+    /** What a declared federation delivers. */
+    Optional<Address> source(Address federation) {
+        return Optional.ofNullable(declared.get(federation))
+                .map(resource -> resource.source().address());
+    }
+
     /**
      * What becomes of an object that is wanted no more, when that is for a selector that means it no more; empty when the
      * code that named it is gone.

@@ -70,6 +70,12 @@ final class Finish {
                 .forEach(remembered::forget);
         new Removals(draft, declared, removal).decide();
         new Kept(draft).check();
+        if (!draft.diagnostics.hasErrors()) {
+            draft.early.putAll(new Holding(draft, federations).early());
+        }
+        if (!draft.early.isEmpty()) {
+            return Optional.empty();
+        }
         issuers.hold();
         var guards = new Guards(draft);
         var uses = observing.map(o -> o.uses(guards.doomed())).orElse(Map.of());

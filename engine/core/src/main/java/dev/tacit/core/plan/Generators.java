@@ -69,6 +69,7 @@ final class Generators {
             if (call.isEmpty() && neverExpires(resource, recorded.turn().expires())) {
                 return Optional.empty();
             }
+            call.ifPresent(c -> draft.rotates.put(address, new Draft.Rotates(resource, c.reason())));
             return call.isPresent()
                     ? draw(resource, provider, inputs, call.get())
                     : Optional.of(exports(watched(resource, recorded)));

@@ -10,11 +10,8 @@ import dev.tacit.core.record.Told;
 import dev.tacit.core.resource.Activation;
 import dev.tacit.core.resource.Resource;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Decides what the issuers of secrets are to learn. */
@@ -123,43 +120,20 @@ final class Issuers {
 
     /** Completes the activations by what has to wait for them, once everything is declared. */
     void hold() {
-        var told = new TreeMap<Address, SortedSet<Address>>();
+        var told = new TreeSet<Address>();
         draft.changes.forEach(change -> {
             if (change instanceof Change.Activate a) {
-                told.computeIfAbsent(a.address(), _ -> new TreeSet<>()).add(a.address());
-                told.computeIfAbsent(a.address().instance(null), _ -> new TreeSet<>())
-                        .add(a.address());
+                told.add(a.address());
             }
         });
         if (told.isEmpty()) {
             return;
         }
-        var holds = new HashMap<Address, SortedSet<Address>>();
-        var known = new HashMap<Address, Set<Address>>();
-        draft.references.declared().stream()
-                .filter(address -> address.kind() == Kind.FEDERATION)
-                .forEach(federation -> behind(federation, told, known)
-                        .forEach(secret -> holds.computeIfAbsent(secret, _ -> new TreeSet<>())
-                                .add(federation)));
+        var dependents = new Dependents(draft.references, told);
+        var holds = dependents.among(Kind.FEDERATION);
         draft.changes.replaceAll(change -> change instanceof Change.Activate a
                 ? a.holding(holds.getOrDefault(a.address(), Collections.emptySortedSet()))
                 : change);
-    }
-
-    /** Those of {@code told}, by what may be referred to, that {@code address} is made of. */
-    private Set<Address> behind(
-            Address address, Map<Address, SortedSet<Address>> told, Map<Address, Set<Address>> known) {
-        var answer = known.get(address);
-        if (answer != null) {
-            return answer;
-        }
-        var found = new TreeSet<Address>();
-        known.put(address, found); // references make no circles; a front end's mistake must not make one endless
-        for (var used : draft.references.of(address)) {
-            found.addAll(told.getOrDefault(used, Collections.emptySortedSet()));
-            found.addAll(behind(used, told, known));
-        }
-        return found;
     }
 
     /** What is known of an issuer by a record that is written anew. */

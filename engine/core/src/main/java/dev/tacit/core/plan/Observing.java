@@ -61,8 +61,18 @@ final class Observing implements AutoCloseable {
         record Refused(TargetSettings settings, Diagnostic diagnostic) implements Visit {}
     }
 
-    /** Begins to connect, to look at the namespaces of what is recorded there. */
+    /** Begins to connect, to look at the namespaces of what is recorded there; once, however often it is declared. */
     void begin(TargetProvider provider, TargetSettings settings, Map<ObjectKey, DeliveryRecord> recorded) {
+        var earlier = visits.get(settings.address());
+        if (earlier != null) {
+            var former = earlier.join();
+            // What is drawn may be a credential, and is not what it was.
+            if (former.settings().plain().equals(settings.plain())
+                    && settings.credentials().isEmpty()) {
+                return;
+            }
+            close(former);
+        }
         visits.put(
                 settings.address(), CompletableFuture.supplyAsync(() -> visit(provider, settings, recorded), executor));
     }
@@ -195,11 +205,13 @@ final class Observing implements AutoCloseable {
 
     @Override
     public void close() {
-        visits.values().forEach(visit -> {
-            if (visit.join() instanceof Visit.Reached reached) {
-                reached.target().close();
-            }
-        });
+        visits.values().forEach(visit -> close(visit.join()));
         executor.close();
+    }
+
+    private static void close(Visit visit) {
+        if (visit instanceof Visit.Reached reached) {
+            reached.target().close();
+        }
     }
 }

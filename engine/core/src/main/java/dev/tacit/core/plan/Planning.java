@@ -37,8 +37,9 @@ public final class Planning implements AutoCloseable {
     private final Optional<Observing> observing;
     private final Set<Address> declared = new HashSet<>();
 
-    private Planning(Draft draft, Providers providers) {
+    private Planning(Draft draft, Providers providers, Optional<Observing> observing) {
         this.draft = draft;
+        this.observing = observing;
         this.providers = providers;
         var rollbacks = new Rollbacks(draft);
         generators = new Generators(draft, rollbacks);
@@ -47,14 +48,28 @@ public final class Planning implements AutoCloseable {
         templates = new Templates(draft, providers.templates());
         outputs = new Outputs(draft);
         federations = new Federations(draft, providers);
-        observing = draft.contentKeys()
-                .map(keys ->
-                        new Observing(draft.snapshot.lineage(), keys, draft.options.has(Options.Extra.READING_ALL)));
     }
 
     /** Without the value key no target is contacted; what was recorded last stands for what would be seen. */
     public static Planning open(Options options, Snapshot snapshot, Providers providers) throws StoreException {
-        return new Planning(new Draft(options, snapshot, new Known(snapshot)), providers);
+        var observing = snapshot.contentKeys()
+                .map(keys -> new Observing(snapshot.lineage(), keys, options.has(Options.Extra.READING_ALL)));
+        return new Planning(
+                new Draft(options, snapshot, new Known(snapshot), Collections.emptySortedMap()), providers, observing);
+    }
+
+    /**
+     * The planning to declare the same to once more, since this one drew what is to be drawn later: then nothing came of
+     * {@link #finish}, and nothing of this one matters. It goes by the same observations, and is closed with this one.
+     */
+    public Optional<Planning> again() throws StoreException {
+        if (draft.early.isEmpty()) {
+            return Optional.empty();
+        }
+        var held = new TreeMap<>(draft.held);
+        held.putAll(draft.early);
+        return Optional.of(new Planning(
+                new Draft(draft.options, draft.snapshot, new Known(draft.snapshot), held), providers, observing));
     }
 
     /** Problems found so far, in the order found. */
@@ -247,7 +262,7 @@ public final class Planning implements AutoCloseable {
      * Closes the conversation: everything not declared is removed, federations fan out over what was observed.
      *
      * @param openings places whose evaluation opened a secret, told by the front end
-     * @return empty when {@link #diagnostics} has an error
+     * @return empty when {@link #diagnostics} has an error, or when there is another planning to declare to {@link #again}
      */
     public Optional<Plan> finish(List<String> openings) {
         draft.options

@@ -7,6 +7,7 @@ import dev.tacit.core.record.ObjectKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,11 +53,25 @@ record Predecessors(Set<ObjectKey> staying, Set<ObjectKey> superseded) {
 
     /** The object's name without its version, which then names no family of an object that has none. */
     private static Family family(Address federation, ObjectKey object, int version) {
-        var suffix = "-v" + version;
-        var name = object.name();
         return new Family(
                 federation,
                 object.namespace(),
-                name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : "");
+                unversioned(object.name(), version).orElse(""));
+    }
+
+    private static Optional<String> unversioned(String name, int version) {
+        var suffix = "-v" + version;
+        return name.endsWith(suffix)
+                ? Optional.of(name.substring(0, name.length() - suffix.length()))
+                : Optional.empty();
+    }
+
+    /** What the declaration calls the object. */
+    static String plainName(DeliveryRecord record) {
+        var name = record.object().name();
+        return switch (record.mutability()) {
+            case MUTABLE -> name;
+            case IMMUTABLE -> unversioned(name, record.sourceVersion()).orElse(name);
+        };
     }
 }

@@ -55,6 +55,11 @@ final class Rotating {
             return Optional.empty();
         }
         boolean open = rotation.window().filter(w -> w.open(now)).isPresent();
+        var held = draft.held.get(resource.address());
+        if (held != null) {
+            tellHeld(resource, rotation, due.get(), held);
+            return Optional.empty();
+        }
         if (open || draft.options.has(Options.Extra.ROTATING)) {
             return Optional.of(new Call(Reason.ROTATED, new Due(due.get().moment(), open)));
         }
@@ -89,6 +94,18 @@ final class Rotating {
         return rotation == null
                 ? null
                 : rotation.when().map(draft.provenances()::of).orElse(null);
+    }
+
+    private void tellHeld(Resource.GeneratorResource resource, Rotation rotation, Coming due, String why) {
+        draft.diagnostics.add(Diagnostic.warning(
+                        PlanCode.ROTATION_HELD,
+                        "A rotation is held back",
+                        due.why() + " " + why
+                                + " Drawing now could leave in use what is valid no more, so the first plan after all has"
+                                + " arrived draws. `tacit rotate " + resource.address() + "` draws now; unreachable ="
+                                + " \"proceed\" waits for no target that cannot be reached.",
+                        rotation.range())
+                .about(resource.address()));
     }
 
     private void tell(Resource.GeneratorResource resource, Rotation rotation, Coming due) {

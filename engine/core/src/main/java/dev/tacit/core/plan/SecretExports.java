@@ -37,6 +37,10 @@ final class SecretExports {
     Optional<Exports> delivered(Resource.SecretResource resource, SortedMap<String, Secret> data, SecretRecord record) {
         var address = resource.address();
         var delivered = validities.delivered(resource.pin(), record);
+        draft.known
+                .living(address)
+                .flatMap(recorded -> validities.delivered(resource.pin(), recorded))
+                .ifPresent(before -> draft.deliverable.put(address, before.number()));
         if (delivered.isEmpty()) {
             return Optional.of(notYet(data, record));
         }
@@ -60,6 +64,7 @@ final class SecretExports {
                 .delivered(pin, record)
                 .map(version -> {
                     ends(record.address(), version);
+                    draft.deliverable.put(record.address(), version.number());
                     return version.number() == record.current().number()
                             ? of(record.address(), newest, record)
                             : stored(version, record);

@@ -62,6 +62,11 @@ final class Templates {
         if (!labelling.get().isEmpty()) {
             draft.labellings.put(resource.address(), labelling.get());
         }
+        draft.deliverable.put(
+                resource.address(),
+                resource.source().all().stream()
+                        .mapToInt(source -> draft.deliverable.getOrDefault(source.address(), 0))
+                        .sum());
         var attributes = new TreeMap<String, Value>();
         attributes.put("data", made.get().data());
         attributes.put("version", Num.of(resource.source().version()));

@@ -85,17 +85,26 @@ final class World {
     }
 
     Outcome tryPlan(Options options, MemoryLedger store, Script script) throws StoreException {
-        try (var planning = Planning.open(options, store.snapshot(), providers)) {
-            planning.begin(statements);
-            var exports = new HashMap<Address, Exports>();
-            for (var block : script.blocks()) {
-                if (exports.keySet().containsAll(block.references())) {
-                    planning.declare(block.declaration(exports)).ifPresent(e -> exports.put(block.address(), e));
-                }
+        try (var first = Planning.open(options, store.snapshot(), providers)) {
+            var planning = first;
+            var plan = plan(planning, script);
+            for (var again = planning.again(); again.isPresent(); again = planning.again()) {
+                planning = again.get();
+                plan = plan(planning, script);
             }
-            var plan = planning.finish(List.of());
             return new Outcome(plan.orElse(null), planning.diagnostics().list());
         }
+    }
+
+    private Optional<Plan> plan(Planning planning, Script script) {
+        planning.begin(statements);
+        var exports = new HashMap<Address, Exports>();
+        for (var block : script.blocks()) {
+            if (exports.keySet().containsAll(block.references())) {
+                planning.declare(block.declaration(exports)).ifPresent(e -> exports.put(block.address(), e));
+            }
+        }
+        return planning.finish(List.of());
     }
 
     Outcome tryPlan(Script script) throws StoreException {
