@@ -141,6 +141,7 @@ class PlanFileTest {
                         Reason.FIRST,
                         new OutputRecord(Address.of(Kind.OUTPUT, "w"), new Provenance("p"), null)),
                 new Change.Note.OfSecret(db, Reason.METADATA_CHANGED, Records.secret("db", 1)),
+                new Change.Note.Settles(db, Reason.OVERLAPS, 4, new TreeSet<>(Set.of(federation))),
                 new Change.Note.OfTarget(target, Reason.FIRST, Records.target("local")),
                 new Change.Note.OfInput(db, Reason.ROLLED_BACK, Records.input("db", "license")),
                 new Change.Note.InputForgotten(db, Reason.NOT_DECLARED, Records.input("db", "token")),

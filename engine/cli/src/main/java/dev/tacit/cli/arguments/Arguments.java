@@ -39,12 +39,14 @@ public final class Arguments {
     private final List<Given> given = new ArrayList<>();
     private final List<String> targets = new ArrayList<>();
     private final List<String> activated = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
     private final CommandLine line;
 
     private Arguments() {
         var root = Flags.with(Plain.command("tacit"), Flags.CHDIR, Flags.JSON, Flags.NO_COLOR, Flags.HELP);
         for (var grammar : Grammar.values()) {
-            root.addSubcommand(grammar.word(), new CommandLine(grammar.spec(given, targets, activated), Plain.NOTHING));
+            root.addSubcommand(
+                    grammar.word(), new CommandLine(grammar.spec(given, targets, activated, ended), Plain.NOTHING));
         }
         line = new CommandLine(root, Plain.NOTHING)
                 .setPosixClusteredShortOptionsAllowed(false)
@@ -182,11 +184,18 @@ public final class Arguments {
         if (!activated.isEmpty() && !rest.isEmpty()) {
             throw new MistakeException("a saved plan is applied as it is: give -activated to the plan that is saved");
         }
+        if (!ended.isEmpty() && !rest.isEmpty()) {
+            throw new MistakeException("a saved plan is applied as it is: give -end-overlap to the plan that is saved");
+        }
+        return new Command.Issuers(secrets(activated), secrets(ended), Flags.isGiven(words, Flags.ACTIVATION_OUTPUT));
+    }
+
+    private static Set<Address> secrets(List<String> texts) throws MistakeException {
         var secrets = new TreeSet<Address>();
-        for (var text : activated) {
+        for (var text : texts) {
             secrets.add(Words.secret(text));
         }
-        return new Command.Issuers(secrets, Flags.isGiven(words, Flags.ACTIVATION_OUTPUT));
+        return secrets;
     }
 
     private static Optional<Duration> due(ParseResult words) throws MistakeException {

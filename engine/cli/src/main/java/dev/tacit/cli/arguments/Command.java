@@ -26,13 +26,15 @@ public sealed interface Command {
 
     /**
      * @param told secrets of which someone says that their issuer was told
+     * @param ended secrets whose earlier version is valid no more
      * @param heard whether what commands print that tell issuers is shown
      */
-    record Issuers(java.util.Set<Address> told, boolean heard) {
-        public static final Issuers NONE = new Issuers(java.util.Set.of(), false);
+    record Issuers(java.util.Set<Address> told, java.util.Set<Address> ended, boolean heard) {
+        public static final Issuers NONE = new Issuers(java.util.Set.of(), java.util.Set.of(), false);
 
         public Issuers {
             told = java.util.Set.copyOf(told);
+            ended = java.util.Set.copyOf(ended);
         }
     }
 

@@ -22,6 +22,10 @@ enum Flags {
     ACTIVATED("activated", "SECRET", "someone has told this secret's issuer, as manual = true asks; may be repeated"),
     ACTIVATION_OUTPUT(
             "activation-output", "", "show what activation commands print, on standard error; it may hold values"),
+    END_OVERLAP(
+            "end-overlap",
+            "SECRET",
+            "this secret's earlier version is valid no more, however long its overlap has left; may be repeated"),
     ROTATE_DUE("rotate-due", "", "rotate what is due, though its window is closed"),
     DUE("due", "DURATION", "what rotates, expires or waits within that time, as in 14d"),
     REFRESH("refresh", "full", "read and compare every object, also those that seem not to have moved"),

@@ -29,6 +29,7 @@ enum Grammar {
             Flags.ALLOW_DELETE_IN_USE,
             Flags.ALLOW_REPLACE,
             Flags.ACTIVATED,
+            Flags.END_OVERLAP,
             Flags.ROTATE_DUE,
             Flags.REFRESH),
     APPLY(
@@ -45,6 +46,7 @@ enum Grammar {
             Flags.ALLOW_REPLACE,
             Flags.ACTIVATED,
             Flags.ACTIVATION_OUTPUT,
+            Flags.END_OVERLAP,
             Flags.ROTATE_DUE,
             Flags.REFRESH),
     DESTROY(
@@ -185,7 +187,7 @@ enum Grammar {
         return first.matches("[a-z|-]+") ? List.of(first.split("\\|")) : List.of();
     }
 
-    CommandSpec spec(List<Given> given, List<String> targets, List<String> activated) {
+    CommandSpec spec(List<Given> given, List<String> targets, List<String> activated, List<String> ended) {
         var spec = Plain.command(word());
         spec.usageMessage().description(description).customSynopsis("tacit " + word() + " [flags] " + words);
         for (var flag : flags) {
@@ -193,6 +195,8 @@ enum Grammar {
                 Flags.withTexts(spec, flag, targets);
             } else if (flag == Flags.ACTIVATED) {
                 Flags.withTexts(spec, flag, activated);
+            } else if (flag == Flags.END_OVERLAP) {
+                Flags.withTexts(spec, flag, ended);
             } else if (this == FMT) {
                 Flags.withSwitch(spec, flag);
             } else {

@@ -9,6 +9,7 @@ import dev.tacit.cli.project.Declarations;
 import dev.tacit.cli.project.FileFault;
 import dev.tacit.cli.project.Project;
 import dev.tacit.cli.project.SavedPlans;
+import dev.tacit.cli.render.Overlapping;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
 import dev.tacit.core.apply.Applied;
@@ -17,7 +18,10 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Options;
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.record.Snapshot;
 import dev.tacit.core.record.StoreException;
+import dev.tacit.core.record.StoreRecord;
+import dev.tacit.core.record.Stored;
 import dev.tacit.seal.SealedLedger;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,14 +57,15 @@ final class Changing {
         Plan plan;
         if (command.out().isPresent()) {
             try (var ledger = findOrMake(declarations, now)) {
-                plan = planner.plan(declarations, options, targets, ledger.snapshot());
+                var snapshot = ledger.snapshot();
+                plan = planner.plan(declarations, options, targets, snapshot);
                 present(plan);
+                overlapping(plan, snapshot);
                 announce(plan);
                 save(plan, ledger, command.out().get());
             }
         } else {
-            plan = planUnsaved(declarations, options, targets);
-            present(plan);
+            plan = presentUnsaved(declarations, options, targets);
             announce(plan);
         }
         if (plan.isPartial()) {
@@ -70,7 +75,9 @@ final class Changing {
     }
 
     private static Options extended(Options options, Command.Inputs inputs) {
-        options = options.allowing(inputs.deletes()).activated(inputs.issuers().told());
+        options = options.allowing(inputs.deletes())
+                .activated(inputs.issuers().told())
+                .ending(inputs.issuers().ended());
         for (var extra : inputs.extras()) {
             options = options.with(extra);
         }
@@ -81,14 +88,20 @@ final class Changing {
         return limits.validFor().map(options::validFor).orElse(options);
     }
 
-    private Plan planUnsaved(Declarations declarations, Options options, List<String> targets)
+    private Plan presentUnsaved(Declarations declarations, Options options, List<String> targets)
             throws StopException, StoreException {
         var found = project.stores().find();
         if (found.isEmpty()) {
-            return planner.plan(declarations, options, targets, new BlankStore(project.random()));
+            var plan = planner.plan(declarations, options, targets, new BlankStore(project.random()));
+            present(plan);
+            return plan;
         }
         try (var ledger = found.get()) {
-            return planner.plan(declarations, options, targets, ledger.snapshot());
+            var snapshot = ledger.snapshot();
+            var plan = planner.plan(declarations, options, targets, snapshot);
+            present(plan);
+            overlapping(plan, snapshot);
+            return plan;
         }
     }
 
@@ -167,6 +180,7 @@ final class Changing {
             var plan = load(ledger, file);
             plan.notices().stream().filter(notice -> !notice.isError()).forEach(report::diagnostic);
             present(plan);
+            overlapping(plan, ledger.snapshot());
             announce(plan);
         }
         return ExitCode.DONE;
@@ -209,8 +223,10 @@ final class Changing {
             }
         }
         try (var ledger = findOrMake(declarations, options.now())) {
-            var plan = planner.plan(declarations, options, targets, ledger.snapshot());
+            var snapshot = ledger.snapshot();
+            var plan = planner.plan(declarations, options, targets, snapshot);
             present(plan);
+            overlapping(plan, snapshot);
             // Nothing to change was never disapproved: what was approved may have been applied before.
             if (approved.isPresent() && (plan.hasChanges() || plan.isPartial())) {
                 Approved.read(approved.get(), project, Optional.of(ledger), report)
@@ -238,6 +254,15 @@ final class Changing {
                 .distinct()
                 .map(Diagnostic::asWarning)
                 .forEach(report::diagnostic);
+    }
+
+    /** Tells which earlier versions are valid still, or again, once the plan is applied. */
+    private void overlapping(Plan plan, Snapshot snapshot) throws StoreException {
+        var records = snapshot.state().stream().<StoreRecord>map(Stored::record).toList();
+        var overlapping = Overlapping.of(records).after(plan);
+        if (!overlapping.overlaps().isEmpty()) {
+            report.document("\n" + overlapping.sentences(), overlapping.listing(now()));
+        }
     }
 
     /** Says beforehand what an apply of this plan would be stopped by. */

@@ -5,6 +5,7 @@ import dev.tacit.cli.project.CliCode;
 import dev.tacit.cli.project.Project;
 import dev.tacit.cli.render.Cell;
 import dev.tacit.cli.render.Listing;
+import dev.tacit.cli.render.Overlapping;
 import dev.tacit.cli.render.Shown;
 import dev.tacit.cli.render.Standing;
 import dev.tacit.cli.report.ExitCode;
@@ -93,6 +94,8 @@ final class Recorded {
         try (var ledger = project.stores().require()) {
             var secret = secret(ledger.snapshot(), command.secret(), report);
             report.listing(Shown.history(secret));
+            unlessEmpty(Overlapping.of(List.<StoreRecord>of(secret))
+                    .listing(project.surroundings().clock().instant()));
         }
         return ExitCode.DONE;
     }

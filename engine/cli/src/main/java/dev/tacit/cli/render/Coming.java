@@ -19,10 +19,15 @@ import java.util.stream.Stream;
  * @param until what comes later is left out
  */
 public record Coming(Instant now, Instant until) {
-    /** Activations that wait, rotations, what was drawn and expires, versions that expire; each soonest first. */
+    /** Activations that wait, rotations, what was drawn and expires, versions that expire; each soonest first; overlaps that end. */
     public List<Listing> of(
             SortedMap<Address, NextRotation> rotations, List<Change.Activate> untold, List<StoreRecord> records) {
-        return List.of(waiting(untold), due(rotations), expiring(records), Standing.expiring(records, now, until));
+        return List.of(
+                waiting(untold),
+                due(rotations),
+                expiring(records),
+                Standing.expiring(records, now, until),
+                Overlapping.of(records).endingBefore(until).listing(now));
     }
 
     private static Listing waiting(List<Change.Activate> untold) {

@@ -46,7 +46,7 @@ public final class Standing {
 
     /**
      * Targets, applies that did not finish, deliveries under way, deliveries that were deferred, what was kept where
-     * nothing means it any more, what expires soon.
+     * nothing means it any more, what expires soon, earlier versions that are valid still.
      */
     public static List<Listing> of(List<StoreRecord> records, Instant now) {
         var standing = new Standing(records);
@@ -56,7 +56,8 @@ public final class Standing {
                 standing.pending(),
                 standing.behind(),
                 standing.kept(),
-                standing.expiring(now, now.plus(SOON)));
+                standing.expiring(now, now.plus(SOON)),
+                Overlapping.of(records).listing(now));
     }
 
     private Listing targets() {

@@ -67,11 +67,22 @@ class ArgumentsTest {
     }
 
     @Test
+    void readsWhichOverlapsEnd() {
+        var plan = (Command.PlanCommand) command("plan", "-end-overlap=secret.db");
+        assertThat(plan.inputs().issuers().ended()).containsExactly(DB);
+        assertThat(Arguments.parse("apply", "-end-overlap=secret.db", "plan.tacit"))
+                .isInstanceOf(Parsed.Mistaken.class);
+        assertThat(Arguments.parse("plan", "-end-overlap=generator.password.db"))
+                .isInstanceOf(Parsed.Mistaken.class);
+    }
+
+    @Test
     void readsOfWhichSecretsTheIssuerWasTold() {
         var apply = (Command.Apply)
                 command("apply", "-activated=secret.db", "--activated", "secret.a", "-activation-output");
         assertThat(apply.inputs().issuers())
-                .isEqualTo(new Command.Issuers(java.util.Set.of(DB, Address.of(Kind.SECRET, "a")), true));
+                .isEqualTo(new Command.Issuers(
+                        java.util.Set.of(DB, Address.of(Kind.SECRET, "a")), java.util.Set.of(), true));
         assertThat(Arguments.parse("apply", "-activated=secret.db", "plan.tacit"))
                 .isInstanceOf(Parsed.Mistaken.class);
     }

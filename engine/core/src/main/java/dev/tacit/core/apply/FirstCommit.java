@@ -239,8 +239,8 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int note
                 edits.delete(i.last().key());
                 edits.delete(i.last().payload());
             }
-            // Only in the end, when no delivery is left there.
-            case Change.Note.TargetForgotten _ -> {}
+            // Only in the end, when the answers are there.
+            case Change.Note.TargetForgotten _, Change.Note.Settles _ -> {}
         }
     }
 

@@ -35,10 +35,12 @@ final class LastCommit {
     }
 
     void collect(Instant now) {
+        var settling = new ArrayList<Change.Note.Settles>();
         for (var change : plan.changes()) {
             switch (change) {
                 case Change.Remove r -> remove(r.address());
                 case Change.Note.TargetForgotten t -> forget(t.address());
+                case Change.Note.Settles s -> settling.add(s);
                 case Change.NewVersion _,
                         Change.Draw _,
                         Change.Activate _,
@@ -60,8 +62,26 @@ final class LastCommit {
                         Change.Note.DeliveryForgotten _ -> {}
             }
         }
+        if (!settling.isEmpty()) {
+            settle(settling, now);
+        }
         rememberDeleted();
         dropPayloads(closeRollouts(now));
+    }
+
+    /** From now on the time runs for which the versions before stay valid. */
+    private void settle(List<Change.Note.Settles> settling, Instant now) {
+        var wholeness = Wholeness.of(plan, book);
+        settling.stream()
+                .filter(wholeness::settles)
+                .forEach(note -> book.find(SecretRecord.key(note.address()))
+                        .map(SecretRecord.class::cast)
+                        .ifPresent(secret -> {
+                            var overlap = secret.overlap();
+                            if (overlap != null && overlap.version() == note.version() && overlap.settled() == null) {
+                                edits.write(secret.overlapping(overlap.settledAt(now)));
+                            }
+                        }));
     }
 
     /** For as long as the target is remembered: were it put back to an earlier state, these would be there again. */

@@ -200,6 +200,18 @@ public sealed interface Change {
         /** What it watches is remembered. */
         record OfGenerator(Address address, Reason reason, GeneratorRecord next) implements Note {}
 
+        /**
+         * Once all is answered: whether a secret with an overlap has been delivered everywhere.
+         *
+         * @param version of the secret
+         * @param federations that deliver what is made of it
+         */
+        record Settles(Address address, Reason reason, int version, SortedSet<Address> federations) implements Note {
+            public Settles {
+                federations = Collections.unmodifiableSortedSet(new TreeSet<>(federations));
+            }
+        }
+
         record OfTarget(Address address, Reason reason, TargetRecord next) implements Note {}
 
         /** A target that no delivery needs any more. */

@@ -86,6 +86,15 @@ final class Draft {
 
     final SortedMap<Address, NextRotation> rotations = new TreeMap<>();
 
+    /** Secrets that declare an overlap. */
+    final Set<Address> overlapping = new HashSet<>();
+
+    /** Secrets whose earlier version ends with this plan, and the blocks of their instances. */
+    final Set<Address> overlapEnded = new HashSet<>();
+
+    /** Secrets that have a version which may not be delivered yet. */
+    final Set<Address> scheduled = new HashSet<>();
+
     final Map<Address, Ignored> ignored = new HashMap<>();
     Statements statements = Statements.NONE;
     Moves moves = new Moves(List.of());

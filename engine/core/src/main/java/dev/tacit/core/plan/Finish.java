@@ -34,6 +34,7 @@ final class Finish {
     private final Claims claims;
     private final Evidence evidence;
     private final Issuers issuers;
+    private final Overlaps overlaps;
     private final RememberedTargets remembered;
 
     Finish(
@@ -42,8 +43,10 @@ final class Finish {
             Federations federations,
             Optional<Observing> observing,
             Set<Address> declared,
-            Issuers issuers) {
+            Issuers issuers,
+            Overlaps overlaps) {
         this.issuers = issuers;
+        this.overlaps = overlaps;
         this.draft = draft;
         this.federations = federations;
         this.observing = observing;
@@ -77,6 +80,7 @@ final class Finish {
             return Optional.empty();
         }
         issuers.hold();
+        overlaps.settle();
         var guards = new Guards(draft);
         var uses = observing.map(o -> o.uses(guards.doomed())).orElse(Map.of());
         Guards.unseen(uses, draft);

@@ -33,6 +33,7 @@ record Ignoring(Draft draft) {
                 ignored.attribute("keep_versions") ? recorded.keepVersions() : r.keepVersions(),
                 r.pin(),
                 r.schedule(),
+                r.overlap(),
                 r.activation());
     }
 

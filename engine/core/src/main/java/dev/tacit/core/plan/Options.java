@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param rollback the secret to take back, in mode {@code ROLLBACK}
  * @param rotate generators that draw again in any case
  * @param activated secrets of which someone says that the issuer was told
+ * @param ending secrets whose earlier version is to be valid no more, however long its overlap has left
  * @param scope nothing else is changed or removed; empty for no limit. Holds whatever its members refer to
  * @param deletes which deletes need no further question
  * @param random cryptographically strong
@@ -26,6 +27,7 @@ public record Options(
         Optional<Rollback> rollback,
         Set<Address> rotate,
         Set<Address> activated,
+        Set<Address> ending,
         Optional<Set<Address>> scope,
         Deletes deletes,
         Instant now,
@@ -46,6 +48,7 @@ public record Options(
     public Options {
         rotate = Set.copyOf(rotate);
         activated = Set.copyOf(activated);
+        ending = Set.copyOf(ending);
         scope = scope.map(Set::copyOf);
         extras = Set.copyOf(extras);
     }
@@ -58,7 +61,7 @@ public record Options(
     public Options with(Extra extra) {
         var more = EnumSet.of(extra);
         more.addAll(extras);
-        return new Options(mode, rollback, rotate, activated, scope, deletes, now, random, validFor, more);
+        return new Options(mode, rollback, rotate, activated, ending, scope, deletes, now, random, validFor, more);
     }
 
     /**
@@ -79,6 +82,7 @@ public record Options(
                 Optional.empty(),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Deletes.USUAL,
                 now,
@@ -91,6 +95,7 @@ public record Options(
         return new Options(
                 Plan.Mode.DESTROY,
                 Optional.empty(),
+                Set.of(),
                 Set.of(),
                 Set.of(),
                 Optional.empty(),
@@ -107,6 +112,7 @@ public record Options(
                 Optional.of(new Rollback(secret, version)),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Deletes.USUAL,
                 now,
@@ -118,26 +124,42 @@ public record Options(
     /** The same, limited to {@code addresses}. */
     public Options limitedTo(Set<Address> addresses) {
         return new Options(
-                mode, rollback, rotate, activated, Optional.of(addresses), deletes, now, random, validFor, extras);
+                mode,
+                rollback,
+                rotate,
+                activated,
+                ending,
+                Optional.of(addresses),
+                deletes,
+                now,
+                random,
+                validFor,
+                extras);
     }
 
     /** The same, with these deletes allowed. */
     public Options allowing(Deletes allowed) {
-        return new Options(mode, rollback, rotate, activated, scope, allowed, now, random, validFor, extras);
+        return new Options(mode, rollback, rotate, activated, ending, scope, allowed, now, random, validFor, extras);
     }
 
     /** The same, for a plan that may wait so long for its apply. */
     public Options validFor(Duration duration) {
-        return new Options(mode, rollback, rotate, activated, scope, deletes, now, random, duration, extras);
+        return new Options(mode, rollback, rotate, activated, ending, scope, deletes, now, random, duration, extras);
     }
 
     /** The same, with these generators drawing again. */
     public Options rotating(Set<Address> generators) {
-        return new Options(mode, rollback, generators, activated, scope, deletes, now, random, validFor, extras);
+        return new Options(
+                mode, rollback, generators, activated, ending, scope, deletes, now, random, validFor, extras);
     }
 
     /** The same, with this said of issuers. */
     public Options activated(Set<Address> secrets) {
-        return new Options(mode, rollback, rotate, secrets, scope, deletes, now, random, validFor, extras);
+        return new Options(mode, rollback, rotate, secrets, ending, scope, deletes, now, random, validFor, extras);
+    }
+
+    /** The same, ending the overlaps of these secrets. */
+    public Options ending(Set<Address> secrets) {
+        return new Options(mode, rollback, rotate, activated, secrets, scope, deletes, now, random, validFor, extras);
     }
 }

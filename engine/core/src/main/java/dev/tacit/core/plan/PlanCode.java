@@ -48,5 +48,6 @@ public enum PlanCode implements Code {
     ROTATION_AHEAD,
     ACTIVATION_NOT_SAID,
     NOTHING_AWAITED,
+    NO_OVERLAP_RUNS,
     NEVER_EXPIRES
 }

@@ -1,6 +1,7 @@
 package dev.tacit.core.plan;
 
 import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.provider.Providers;
@@ -30,6 +31,7 @@ public final class Planning implements AutoCloseable {
     private final Providers providers;
     private final Generators generators;
     private final Issuers issuers;
+    private final Overlaps overlaps;
     private final Secrets secrets;
     private final Templates templates;
     private final Outputs outputs;
@@ -44,7 +46,8 @@ public final class Planning implements AutoCloseable {
         var rollbacks = new Rollbacks(draft);
         generators = new Generators(draft, rollbacks);
         issuers = new Issuers(draft);
-        secrets = new Secrets(draft, rollbacks, issuers);
+        overlaps = new Overlaps(draft);
+        secrets = new Secrets(draft, rollbacks, issuers, overlaps);
         templates = new Templates(draft, providers.templates());
         outputs = new Outputs(draft);
         federations = new Federations(draft, providers);
@@ -155,6 +158,10 @@ public final class Planning implements AutoCloseable {
         }
         draft.ignored.put(declaration.address(), declaration.ignored());
         draft.references.add(declaration.address(), declaration.dependencies());
+        if (declaration.address().kind() == Kind.SECRET
+                && declaration.body().attribute(Schemas.OVERLAP).isPresent()) {
+            draft.overlapping.add(declaration.address());
+        }
         if (Secrets.isUnread(declaration)) {
             return Optional.of(secrets.await(declaration));
         }
@@ -286,7 +293,7 @@ public final class Planning implements AutoCloseable {
             return Optional.empty();
         }
         draft.options.scope().ifPresent(scope -> draft.diagnostics.add(partial(scope)));
-        return new Finish(draft, providers, federations, observing, declared, issuers).plan(openings);
+        return new Finish(draft, providers, federations, observing, declared, issuers, overlaps).plan(openings);
     }
 
     private static Diagnostic partial(Set<Address> scope) {

@@ -7,6 +7,7 @@ import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.value.Exports;
+import dev.tacit.core.value.Null;
 import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Secret;
@@ -46,6 +47,9 @@ final class SecretExports {
         }
         var version = delivered.get();
         ends(address, version);
+        if (resource.pin().isEmpty() && version.number() != record.current().number()) {
+            draft.scheduled.add(address);
+        }
         validities.tell(resource, version);
         issuers.tell(resource, version, record);
         return Optional.of(
@@ -88,28 +92,38 @@ final class SecretExports {
     }
 
     private Exports stored(SecretVersion version, SecretRecord record) {
-        var address = record.address();
-        var stored = new TreeMap<String, Secret>();
-        var payload = SecretRecord.payload(address, version.number());
+        return of(
+                record.address(),
+                content(record.address(), version),
+                version,
+                record.versions().getFirst().created(),
+                record);
+    }
+
+    /** The content of a version, opened when somebody asks. */
+    private ObjectValue content(Address secret, SecretVersion version) {
+        var stored = new TreeMap<String, Value>();
+        var payload = SecretRecord.payload(secret, version.number());
         version.keys()
                 .forEach((key, known) -> stored.put(
                         key,
-                        new Secret(
+                        Secret.stored(
                                 known.form() == KeyVersion.Form.BYTES ? Type.BYTES : Type.STRING,
                                 known.provenance(),
                                 () -> draft.entry(payload, key))));
-        return of(address, stored, version, record.versions().getFirst().created());
+        return new ObjectValue(stored);
     }
 
     /** @param record null when a destroy finds the secret was never made */
     Exports of(Address address, SortedMap<String, Secret> data, @Nullable SecretRecord record) {
         return of(
                 address,
-                data,
+                new ObjectValue(new TreeMap<>(data)),
                 record == null ? null : record.current(),
                 record == null
                         ? draft.options.now()
-                        : record.versions().getFirst().created());
+                        : record.versions().getFirst().created(),
+                record);
     }
 
     /** Those of a secret that was never made, of which not even the keys are known. */
@@ -118,21 +132,34 @@ final class SecretExports {
                 Type.DYNAMIC,
                 draft.provenances().draw("not read " + address, "data"),
                 () -> Draft.notSet("What " + address + " is copied from could not be read."));
-        return of(address, unknown, null, draft.options.now());
+        return of(address, unknown, null, draft.options.now(), null);
     }
 
-    private static Exports of(
-            Address address, SortedMap<String, Secret> data, @Nullable SecretVersion version, Instant created) {
-        return of(address, new ObjectValue(new TreeMap<>(data)), version, created);
-    }
-
-    private static Exports of(Address address, Value data, @Nullable SecretVersion version, Instant created) {
+    private Exports of(
+            Address address,
+            Value data,
+            @Nullable SecretVersion version,
+            Instant created,
+            @Nullable SecretRecord record) {
         var attributes = new TreeMap<String, Value>();
         attributes.put("data", data);
         var updated = version == null ? created : version.created();
         attributes.put("version", Num.of(version == null ? 0 : version.number()));
         attributes.put("created_at", new Text(created.toString()));
         attributes.put("updated_at", new Text(updated.toString()));
+        if (draft.overlapping.contains(address)) {
+            attributes.put("previous", previous(record));
+        }
         return new Exports(address, new ObjectValue(attributes));
+    }
+
+    /** Null outside of secrets: whether there is one is no secret. */
+    private Value previous(@Nullable SecretRecord record) {
+        if (record == null || record.overlap() == null || !record.overlap().isRunning()) {
+            return Null.UNTYPED;
+        }
+        return record.version(record.overlap().previous())
+                .<Value>map(version -> content(record.address(), version))
+                .orElse(Null.UNTYPED);
     }
 }

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class SecretVersions {
     private final Draft draft;
     private final Validities validities;
+    private final Overlaps overlaps;
 
-    SecretVersions(Draft draft, Validities validities) {
+    SecretVersions(Draft draft, Validities validities, Overlaps overlaps) {
         this.draft = draft;
         this.validities = validities;
+        this.overlaps = overlaps;
     }
 
     /** @param restored the version that this one takes its content from, 0 for none */
@@ -35,13 +37,7 @@ final class SecretVersions {
         var versions = new ArrayList<SecretVersion>(earlier == null ? List.of() : earlier.versions());
         int number = versions.isEmpty() ? 1 : versions.getLast().number() + 1;
         var rotated = rotated(resource.address());
-        var reason = restored > 0
-                ? Reason.ROLLED_BACK
-                : recorded == null
-                        ? Reason.FIRST
-                        : changes.stream().allMatch(c -> c.sign() == KeyChange.Sign.CHANGED)
-                                ? rotated.map(Change.Draw::reason).orElse(Reason.CONTENT_CHANGED)
-                                : Reason.KEYS_CHANGED;
+        var reason = reason(resource.address(), recorded, changes, restored, rotated);
         versions.add(new SecretVersion(number, draft.options.now(), reason, restored, keys));
         var next = record(resource, versions);
         forgetOldContents(next);
@@ -60,6 +56,29 @@ final class SecretVersions {
         return next;
     }
 
+    private Reason reason(
+            Address secret,
+            @Nullable SecretRecord recorded,
+            List<KeyChange> changes,
+            int restored,
+            Optional<Change.Draw> rotated) {
+        if (restored > 0) {
+            return Reason.ROLLED_BACK;
+        }
+        if (recorded == null) {
+            return Reason.FIRST;
+        }
+        boolean sameKeys = changes.stream().allMatch(c -> c.sign() == KeyChange.Sign.CHANGED);
+        if (sameKeys && rotated.isPresent()) {
+            return rotated.get().reason();
+        }
+        if (!Collections.disjoint(
+                draft.overlapEnded, draft.references.getOrDefault(secret, Collections.emptySortedSet()))) {
+            return Reason.OVERLAP_ENDED;
+        }
+        return sameKeys ? Reason.CONTENT_CHANGED : Reason.KEYS_CHANGED;
+    }
+
     /** A generator it refers to that rotates; one that was due rather than one that was asked for. */
     private Optional<Change.Draw> rotated(Address secret) {
         return draft.references.of(secret).stream()
@@ -73,9 +92,13 @@ final class SecretVersions {
         if (!next.equals(recorded)) {
             forgetOldContents(next);
             draft.bindInputs(resource.address());
-            draft.change(next.key(), new Change.Note.OfSecret(resource.address(), Reason.METADATA_CHANGED, next));
+            draft.change(next.key(), new Change.Note.OfSecret(resource.address(), why(next), next));
         }
         return next;
+    }
+
+    private Reason why(SecretRecord next) {
+        return draft.overlapEnded.contains(next.address()) ? Reason.OVERLAP_ENDED : Reason.METADATA_CHANGED;
     }
 
     private SecretRecord record(Resource.SecretResource resource, List<SecretVersion> versions) {
@@ -84,7 +107,7 @@ final class SecretVersions {
         int keep = resource.pin().isPresent()
                 ? Math.max(resource.keepVersions(), newest - resource.pin().getAsInt() + 1)
                 : resource.keepVersions();
-        return new SecretRecord(
+        var next = new SecretRecord(
                 resource.address(),
                 resource.description(),
                 keep,
@@ -95,7 +118,10 @@ final class SecretVersions {
                                 .living(resource.address())
                                 .map(SecretRecord::told)
                                 .orElse(Told.NOTHING)),
+                null,
                 validities.scheduled(resource, versions));
+        return next.overlapping(overlaps.next(
+                resource, next, validities.delivered(resource.pin(), next).orElse(null)));
     }
 
     private void forgetOldContents(SecretRecord next) {

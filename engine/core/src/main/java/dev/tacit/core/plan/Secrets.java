@@ -33,12 +33,12 @@ final class Secrets {
     private final Pins pins;
     private final Ignoring ignoring;
 
-    Secrets(Draft draft, Rollbacks rollbacks, Issuers issuers) {
+    Secrets(Draft draft, Rollbacks rollbacks, Issuers issuers, Overlaps overlaps) {
         this.draft = draft;
         this.rollbacks = rollbacks;
         this.inputs = new Inputs(draft, rollbacks);
         var validities = new Validities(draft);
-        this.versions = new SecretVersions(draft, validities);
+        this.versions = new SecretVersions(draft, validities, overlaps);
         this.exports = new SecretExports(draft, validities, issuers);
         this.pins = new Pins(draft);
         this.ignoring = new Ignoring(draft);

@@ -9,6 +9,8 @@ public enum Reason {
     METADATA_CHANGED("labels, annotations or description changed"),
     ROTATED("its rotation is due"),
     ROTATION_ASKED("a rotation was asked for"),
+    OVERLAPS("the version before stays valid beside it"),
+    OVERLAP_ENDED("an overlap has ended"),
     NOT_TOLD("its issuer does not know this version"),
     ROLLED_BACK("rolled back"),
     NEW_VERSION("its source has a new version"),

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret and all its versions; contents are payloads, one a version.
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  * @param keepVersions how many of the newest versions keep their content
  * @param presence {@code TOMBSTONE} after it was deleted everywhere: only the version numbers live on
  * @param told what its issuer knows; their contents are kept, to be told once more
+ * @param overlap null where none is declared; the earlier version's content is kept while it runs
  */
 public record SecretRecord(
         Address address,
@@ -19,6 +21,7 @@ public record SecretRecord(
         int keepVersions,
         Presence presence,
         Told told,
+        @Nullable Overlap overlap,
         List<SecretVersion> versions)
         implements StoreRecord {
     public enum Presence {
@@ -30,20 +33,25 @@ public record SecretRecord(
         versions = List.copyOf(versions);
     }
 
-    /** A secret whose issuer is told nothing. */
+    /** A secret whose issuer is told nothing, without an overlap. */
     public SecretRecord(
             Address address, String description, int keepVersions, Presence presence, List<SecretVersion> versions) {
-        this(address, description, keepVersions, presence, Told.NOTHING, versions);
+        this(address, description, keepVersions, presence, Told.NOTHING, null, versions);
     }
 
     /** The same once its issuer knows this. */
     public SecretRecord told(Told told) {
-        return new SecretRecord(address, description, keepVersions, presence, told, versions);
+        return new SecretRecord(address, description, keepVersions, presence, told, overlap, versions);
+    }
+
+    /** The same with this overlap. */
+    public SecretRecord overlapping(@Nullable Overlap overlap) {
+        return new SecretRecord(address, description, keepVersions, presence, told, overlap, versions);
     }
 
     /** The same of another name. */
     public SecretRecord at(Address address) {
-        return new SecretRecord(address, description, keepVersions, presence, told, versions);
+        return new SecretRecord(address, description, keepVersions, presence, told, overlap, versions);
     }
 
     public static RecordKey key(Address address) {
@@ -78,6 +86,9 @@ public record SecretRecord(
             case TOMBSTONE -> List.of();
             case DECLARED -> {
                 var kept = new TreeSet<>(told.possible());
+                if (overlap != null && overlap.isRunning()) {
+                    kept.add(overlap.previous());
+                }
                 versions.stream()
                         .skip(Math.max(0, versions.size() - Math.max(1, keepVersions)))
                         .forEach(v -> kept.add(v.number()));

@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public sealed interface Resource {
      * @param data what each key is to hold, secret or plain; text, bytes, number or bool once opened
      * @param encoded the keys of {@code data} whose text is base64 of their content
      * @param pin the version to stay at
+     * @param overlap for how long the version before stays valid once the next was delivered everywhere
      * @param activation how its issuer learns a version; empty where the declaration says nothing of one
      */
     record SecretResource(
@@ -34,6 +36,7 @@ public sealed interface Resource {
             int keepVersions,
             OptionalInt pin,
             Schedule schedule,
+            Optional<Duration> overlap,
             Optional<Activation> activation)
             implements Resource {
         public SecretResource {

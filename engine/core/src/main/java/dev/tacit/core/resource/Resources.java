@@ -15,6 +15,7 @@ import dev.tacit.core.value.SetValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.TupleValue;
 import dev.tacit.core.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,21 @@ public final class Resources {
                         .orElse(DEFAULT_KEEP_VERSIONS),
                 pin(),
                 Schedule.read(body, diagnostics),
+                body.attribute(Schemas.OVERLAP).flatMap(this::overlap),
                 Activations.read(declaration.address(), body, diagnostics));
+    }
+
+    private Optional<Duration> overlap(Body.Attribute attribute) {
+        var span = Span.read(attribute, "", diagnostics);
+        if (span.filter(Duration::isZero).isPresent()) {
+            error(
+                    ResourceCode.INVALID_DURATION,
+                    "No length of time",
+                    "With a length of zero the version before would never be valid beside the next. Leave \"overlap\" out"
+                            + " for that.",
+                    attribute.range());
+        }
+        return span;
     }
 
     private OptionalInt pin() {

@@ -17,6 +17,9 @@ public final class Schemas {
 
     static final String ACTIVATE = "activate";
 
+    /** The attribute of a secret without which it has no {@code previous}. */
+    public static final String OVERLAP = "overlap";
+
     private static final Nested ACTIVATION = new Nested(
             ACTIVATE,
             new Schema(List.of(
@@ -36,7 +39,8 @@ public final class Schemas {
                     optional("pin", Type.NUMBER, Visibility.PUBLIC),
                     optional("not_before", Type.STRING, Visibility.PUBLIC),
                     optional("expires_after", Type.STRING, Visibility.PUBLIC),
-                    optional("warn_before", Type.STRING, Visibility.PUBLIC)),
+                    optional("warn_before", Type.STRING, Visibility.PUBLIC),
+                    optional(OVERLAP, Type.STRING, Visibility.PUBLIC)),
             List.of(ACTIVATION));
 
     private static final Schema METADATA = new Schema(

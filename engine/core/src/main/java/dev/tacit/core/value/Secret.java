@@ -15,16 +15,29 @@ public final class Secret implements Value {
     private @Nullable Supplier<Content> source;
     private @Nullable Content content;
     private final @Nullable Outside outside;
+    private final boolean stored;
 
     public Secret(Type type, Provenance provenance, Supplier<Content> source) {
-        this(type, provenance, source, null);
+        this(type, provenance, source, null, false);
     }
 
-    private Secret(Type type, Provenance provenance, Supplier<Content> source, @Nullable Outside outside) {
+    private Secret(
+            Type type, Provenance provenance, Supplier<Content> source, @Nullable Outside outside, boolean stored) {
         this.type = type;
         this.provenance = provenance;
         this.source = source;
         this.outside = outside;
+        this.stored = stored;
+    }
+
+    /** A secret that the store holds as it is. */
+    public static Secret stored(Type type, Provenance provenance, Supplier<Content> source) {
+        return new Secret(type, provenance, source, null, true);
+    }
+
+    /** Whether no expression decides that there is a content: nobody needs to open it to know. */
+    public boolean isStored() {
+        return stored;
     }
 
     /**
@@ -33,7 +46,7 @@ public final class Secret implements Value {
      * @param misplaced what to answer to whoever opens it before that
      */
     public static Secret outside(Provenance provenance, Outside outside, Diagnostic misplaced) {
-        return new Secret(Type.DYNAMIC, provenance, () -> new Content.Failed(misplaced), outside);
+        return new Secret(Type.DYNAMIC, provenance, () -> new Content.Failed(misplaced), outside, false);
     }
 
     /** Where the content is to be taken from; empty for a secret that has its own. */

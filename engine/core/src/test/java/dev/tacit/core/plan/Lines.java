@@ -81,6 +81,12 @@ final class Lines {
             case Change.AwaitsNamespace a ->
                 List.of("awaits", address, a.target().name(), a.object().toString());
             case Change.Note.OfSecret _ -> List.of("note", address);
+            case Change.Note.Settles s ->
+                List.of(
+                        "settles",
+                        address,
+                        Integer.toString(s.version()),
+                        s.federations().toString());
             case Change.Note.OfTarget _ -> List.of("note", address);
             case Change.Note.TargetForgotten _ -> List.of("forget", address);
             case Change.Note.OfDelivery d ->

@@ -1,5 +1,6 @@
 package dev.tacit.hcl.eval;
 
+import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Content;
@@ -24,6 +25,9 @@ final class Access {
     static final String INDEX = "index";
     static final int SEMANTICS = 1;
 
+    /** What a secret with an overlap exports of its version before. */
+    private static final String PREVIOUS = "previous";
+
     private final Provenances provenances;
     private final Conversions conversions;
 
@@ -37,6 +41,17 @@ final class Access {
         return switch (source) {
             case ObjectValue o ->
                 member(o.attributes().get(name), name, o.attributes().keySet(), range);
+            case Exports e
+            when e.address().kind() == Kind.SECRET
+                    && name.equals(PREVIOUS)
+                    && !e.attributes().attributes().containsKey(name) ->
+                failed(
+                        EvalCode.NO_OVERLAP,
+                        "No overlap is declared",
+                        e.address()
+                                + " has an earlier version beside the current one only while an overlap runs. Declare how"
+                                + " long that is in its block, for example overlap = \"2h\".",
+                        range);
             case Exports e -> attribute(e.attributes(), name, range);
             case MapValue m -> {
                 var value = m.entries().get(name);

@@ -3,6 +3,7 @@ package dev.tacit.hcl.eval;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Null;
+import dev.tacit.core.value.Secret;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Type;
 import dev.tacit.core.value.Value;
@@ -33,7 +34,7 @@ final class DecidingCalls {
         for (var argument : call.arguments()) {
             var tried = new ArrayList<Diagnostic>();
             var value = evaluator.value(argument, scope, tried);
-            if (value != null && evaluator.opener.open(value, argument.range(), "try", tried) != null) {
+            if (value != null && works(value, argument, "try", tried)) {
                 return value;
             }
             if (lacksKey(tried)) {
@@ -64,12 +65,18 @@ final class DecidingCalls {
         var argument = call.arguments().getFirst();
         var tried = new ArrayList<Diagnostic>();
         var value = evaluator.value(argument, scope, tried);
-        boolean works = value != null && evaluator.opener.open(value, argument.range(), "can", tried) != null;
+        boolean works = value != null && works(value, argument, "can", tried);
         if (lacksKey(tried)) {
             problems.addAll(tried);
             return null;
         }
         return Bool.of(works);
+    }
+
+    /** What expressions made of secrets may fail only when it is opened; what is stored as it is cannot. */
+    private boolean works(Value value, Expression argument, String purpose, List<Diagnostic> tried) {
+        return (value instanceof Secret secret && secret.isStored())
+                || evaluator.opener.open(value, argument.range(), purpose, tried) != null;
     }
 
     /** A missing key is no failure of the expression: falling back would give another result than with the key. */

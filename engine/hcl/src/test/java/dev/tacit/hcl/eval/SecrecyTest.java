@@ -2,8 +2,11 @@ package dev.tacit.hcl.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tacit.core.address.Address;
+import dev.tacit.core.address.Kind;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Content;
+import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.ListValue;
 import dev.tacit.core.value.MapValue;
 import dev.tacit.core.value.Null;
@@ -189,6 +192,43 @@ class SecrecyTest {
         });
         assertThat(expressions.value("try(jsondecode(password), \"none\")")).isEqualTo(text("none"));
         assertThat(expressions.value("can(jsondecode(password))")).isEqualTo(Bool.FALSE);
+    }
+
+    @Test
+    void knowsWithoutOpeningThatThereIsWhatTheStoreHolds() {
+        var stored = Secret.stored(Type.STRING, expressions.provenances.draw("db", "password"), () -> {
+            throw new AssertionError("opened");
+        });
+        expressions
+                .with("previous", new ObjectValue(new TreeMap<>(Map.of("password", stored))))
+                .with("nothing", Null.UNTYPED);
+        for (var expression : List.of(
+                "try(previous.password, \"none\")",
+                "previous == null ? \"none\" : previous.password",
+                "previous != null ? previous.password : \"none\"")) {
+            assertThat(expressions.value(expression)).as(expression).isEqualTo(stored);
+        }
+        for (var expression : List.of(
+                "try(nothing.password, \"none\")",
+                "nothing == null ? \"none\" : nothing.password",
+                "nothing != null ? nothing.password : \"none\"")) {
+            assertThat(expressions.value(expression)).as(expression).isEqualTo(text("none"));
+        }
+        assertThat(expressions.value("can(previous.password)")).isEqualTo(Bool.TRUE);
+        assertThat(expressions.value("can(nothing.password)")).isEqualTo(Bool.FALSE);
+        assertThat(expressions.evaluator.openings()).isEmpty();
+    }
+
+    @Test
+    void offersAnEarlierVersionOnlyWithAnOverlap() {
+        var secret = Address.of(Kind.SECRET, "db");
+        var exports = new Exports(secret, new ObjectValue(new TreeMap<>(Map.of("version", Num.of(1)))));
+        assertThat(expressions.with("db", exports).problems("db.previous"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(EvalCode.NO_OVERLAP);
+                    assertThat(problem.detail()).contains("secret.db", "overlap = \"2h\"");
+                });
     }
 
     @Test

@@ -86,6 +86,11 @@ final class ChangeCodec {
             case Change.Output c -> record(out, c.next());
             case Change.Note.OfSecret c -> record(out, c.next());
             case Change.Note.OfTarget c -> record(out, c.next());
+            case Change.Note.Settles c -> {
+                out.array("federations");
+                c.federations().forEach(federation -> out.text(federation.toString()));
+                out.endArray().number("version", c.version());
+            }
             case Change.Note.OfDelivery c -> record(out, c.next());
             case Change.Note.OfInput c -> record(out, c.next());
             case Change.Note.OfGenerator c -> record(out, c.next());
@@ -147,6 +152,7 @@ final class ChangeCodec {
             case Change.Output _ -> "output";
             case Change.Note.OfSecret _ -> "note_secret";
             case Change.Note.OfTarget _ -> "note_target";
+            case Change.Note.Settles _ -> "settles";
             case Change.Note.OfDelivery _ -> "note_delivery";
             case Change.Note.TargetForgotten _ -> "forget_target";
             case Change.Note.DeliveryForgotten _ -> "forget_delivery";
@@ -205,6 +211,11 @@ final class ChangeCodec {
             case "remove" -> new Change.Remove(address, reason, in.integer("version"));
             case "output" -> new Change.Output(address, reason, record(in, OutputRecord.class));
             case "note_secret" -> new Change.Note.OfSecret(address, reason, record(in, SecretRecord.class));
+            case "settles" -> {
+                var federations = new TreeSet<Address>();
+                in.name("federations").each(() -> federations.add(Texts.address(in.text())));
+                yield new Change.Note.Settles(address, reason, in.integer("version"), federations);
+            }
             case "note_target" -> new Change.Note.OfTarget(address, reason, record(in, TargetRecord.class));
             case "note_delivery" -> new Change.Note.OfDelivery(address, reason, record(in, DeliveryRecord.class));
             case "note_generator" -> new Change.Note.OfGenerator(address, reason, record(in, GeneratorRecord.class));

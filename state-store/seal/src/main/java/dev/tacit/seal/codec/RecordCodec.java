@@ -53,7 +53,7 @@ public final class RecordCodec {
             throw new MalformedException();
         }
         StoreRecord record = switch (kind) {
-            // Schema 1 knows of no issuers, no more: what reads the newest reads it too.
+            // Schema 1 knows of no issuers, schema 2 of no overlap, no more: what reads the newest reads it too.
             case "secret" -> SecretCodec.secret(in);
             // Schema 1 knows no turns, no more: what reads the newest reads it too.
             case "generator" -> SecretCodec.generator(in);

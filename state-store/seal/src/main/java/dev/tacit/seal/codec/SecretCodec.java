@@ -3,6 +3,7 @@ package dev.tacit.seal.codec;
 import dev.tacit.core.record.Fingerprint;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.KeyVersion;
+import dev.tacit.core.record.Overlap;
 import dev.tacit.core.record.Reason;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.SecretVersion;
@@ -12,6 +13,7 @@ import dev.tacit.core.value.Provenance;
 import dev.tacit.seal.json.JsonIn;
 import dev.tacit.seal.json.JsonOut;
 import dev.tacit.seal.json.MalformedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Schemas of {@code secret} with its versions, of {@code generator} with its draws. */
 final class SecretCodec {
-    static final int SECRET_SCHEMA = 2;
+    static final int SECRET_SCHEMA = 3;
     static final int GENERATOR_SCHEMA = 2;
 
     private SecretCodec() {}
@@ -30,8 +32,11 @@ final class SecretCodec {
         out.begin()
                 .text("address", r.address().toString())
                 .text("description", r.description())
-                .number("keep_versions", r.keepVersions())
-                .text("presence", r.presence().name());
+                .number("keep_versions", r.keepVersions());
+        if (r.overlap() != null) {
+            overlap(out, r.overlap());
+        }
+        out.text("presence", r.presence().name());
         if (!r.told().equals(Told.NOTHING)) {
             told(out, r.told());
         }
@@ -54,6 +59,7 @@ final class SecretCodec {
         var address = Texts.address(in.text("address"));
         String description = in.text("description");
         int keep = in.integer("keep_versions");
+        var overlap = in.at("overlap") ? overlap(in) : null;
         var presence = JsonIn.constant(SecretRecord.Presence.class, in.text("presence"));
         var told = in.at("told") ? told(in) : Told.NOTHING;
         var versions = new ArrayList<SecretVersion>();
@@ -62,7 +68,23 @@ final class SecretCodec {
         if (versions.isEmpty()) {
             throw new MalformedException();
         }
-        return new SecretRecord(address, description, keep, presence, told, versions);
+        return new SecretRecord(address, description, keep, presence, told, overlap, versions);
+    }
+
+    private static void overlap(JsonOut out, Overlap overlap) {
+        out.object("overlap").number("length", overlap.length().toSeconds()).number("previous", overlap.previous());
+        time(out, "settled", overlap.settled());
+        out.number("version", overlap.version()).end();
+    }
+
+    private static Overlap overlap(JsonIn in) throws MalformedException {
+        in.object("overlap");
+        var length = Duration.ofSeconds(in.number("length"));
+        int previous = in.integer("previous");
+        var settled = time(in, "settled");
+        int version = in.integer("version");
+        in.end();
+        return new Overlap(version, previous, settled, length);
     }
 
     /** The member {@code told} of an object. */

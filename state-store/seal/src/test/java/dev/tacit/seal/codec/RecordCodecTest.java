@@ -10,6 +10,7 @@ import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
+import dev.tacit.core.record.Overlap;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.Records;
 import dev.tacit.core.record.SecretRecord;
@@ -33,6 +34,7 @@ import dev.tacit.core.value.Value;
 import dev.tacit.seal.json.MalformedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +70,9 @@ class RecordCodecTest {
     private static Map<String, StoreRecord> released() {
         var records = newest();
         records.put("secret-1", Records.secret("db", 2));
+        records.put("secret-2", Records.secret("db", 2));
+        records.put("secret-2-valid", valid());
+        records.put("secret-2-told", told());
         records.put("secret-1-valid", valid());
         records.put("delivery-1", Records.delivery("db", DeliveryRecord.Status.DELIVERED));
         records.put("generator-1", Records.generator("db"));
@@ -79,9 +85,11 @@ class RecordCodecTest {
         var records = new LinkedHashMap<String, StoreRecord>();
         records.put("generator-2", Records.generator("db"));
         records.put("generator-2-turn", Records.taken("db"));
-        records.put("secret-2", Records.secret("db", 2));
-        records.put("secret-2-valid", valid());
-        records.put("secret-2-told", Records.secret("db", 3).told(new Told(1, new TreeSet<>(Set.of(2, 3)))));
+        records.put("secret-3", Records.secret("db", 2));
+        records.put("secret-3-valid", valid());
+        records.put("secret-3-told", told());
+        records.put("secret-3-overlap", Records.secret("db", 2).overlapping(overlap(null)));
+        records.put("secret-3-settled", Records.secret("db", 2).overlapping(overlap(Records.TIME)));
         records.put("target-1", Records.target("local"));
         records.put("target-1-deleted", Records.target("local").after(List.of(deleted("db"), deleted("api"))));
         records.put("delivery-2", Records.delivery("db", DeliveryRecord.Status.DELIVERED));
@@ -99,6 +107,14 @@ class RecordCodecTest {
         records.put("rollout-1", Records.rollout("00112233445566778899aabbccddeeff"));
         records.put("input-1", Records.input("db", "license"));
         return records;
+    }
+
+    private static SecretRecord told() {
+        return Records.secret("db", 3).told(new Told(1, new TreeSet<>(Set.of(2, 3))));
+    }
+
+    private static Overlap overlap(@Nullable Instant settled) {
+        return new Overlap(2, 1, settled, Duration.ofHours(2));
     }
 
     private static SecretRecord valid() {
@@ -229,7 +245,7 @@ class RecordCodecTest {
                     text.replaceFirst("\"schema\":.,", ""),
                     text.replaceFirst("(\"schema\":.,)", "$1$1"),
                     text.replaceFirst("\"schema\":.", "\"schema\":0"),
-                    text.replaceFirst("\"schema\":.", "\"schema\":3"),
+                    text.replaceFirst("\"schema\":.", "\"schema\":4"),
                     text + " {}",
                     text.substring(0, text.length() - 1))) {
                 assertThatThrownBy(() -> RecordCodec.decode(wrong.getBytes(StandardCharsets.UTF_8)))

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** A project that rotates a login of a database, which its activation tells. */
@@ -72,8 +73,34 @@ final class LoginRotation {
     private final Shell shell;
     private final DirectoryGround ground;
 
+    /** One login, whose earlier password is delivered beside the current one while an overlap runs. */
+    static LoginRotation overlapping(Path home, Postgres postgres) throws IOException {
+        return new LoginRotation(home, postgres, 1, "overlap = \"1h\"", """
+                secret "login" {
+                  data = {
+                    username = secret.db.data.username
+                    password = secret.db.data.password
+                    previous = secret.db.previous == null ? "" : secret.db.previous.password
+                  }
+                }
+                template "login" {
+                  source = secret.login
+                  data   = { login = "{{ .username }}:{{ .password }}:{{ .previous }}" }
+                }
+                """);
+    }
+
     /** @param slots of the generator; their logins have their letters where there are several */
     LoginRotation(Path home, Postgres postgres, int slots) throws IOException {
+        this(home, postgres, slots, "", """
+                template "login" {
+                  source = secret.db
+                  data   = { login = "{{ .username }}:{{ .password }}" }
+                }
+                """);
+    }
+
+    private LoginRotation(Path home, Postgres postgres, int slots, String overlap, String login) throws IOException {
         shell = new Shell(home).with("PATH", System.getenv("PATH"));
         postgres.environment().forEach(shell::with);
         ground = DirectoryGround.of(shell);
@@ -95,13 +122,12 @@ final class LoginRotation {
                     password = generator.password.db.value
                   }
                   activate { command = ["./tell"] }
-                }
-                template "login" {
-                  source = secret.db
-                  data   = { login = "{{ .username }}:{{ .password }}" }
+                  OVERLAP
                 }
                 """.replace("SLOTS", Integer.toString(slots))
+                                .replace("OVERLAP", overlap)
                                 .replace("USER", slots > 1 ? "billing_${generator.password.db.slot}" : "billing")
+                        + login
                         + Declared.federation(ground, "db", "secret.db")
                         + Declared.federation(ground, "login", "template.login"));
     }
@@ -171,6 +197,22 @@ final class LoginRotation {
         assertThat(then.delivered().equals(was.delivered())).isEqualTo(phase == Phase.BEFORE_THE_FIRST_COMMIT);
         assertThat(ground.leftovers()).isEmpty();
         return phase;
+    }
+
+    /** What is recorded of the overlap of its last version. */
+    String overlapping() throws Exception {
+        try (var ledger = shell.behind().stores().require()) {
+            var secret = (SecretRecord) ledger.snapshot()
+                    .find(SecretRecord.key(SECRET))
+                    .orElseThrow()
+                    .record();
+            var overlap = Objects.requireNonNull(secret.overlap());
+            assertThat(overlap.version()).isEqualTo(secret.current().number());
+            assertThat(overlap.previous()).isEqualTo(overlap.version() - 1);
+            assertThat(overlap.ends()).isPresent();
+            return "version " + overlap.previous() + " is delivered beside version " + overlap.version() + " for "
+                    + overlap.length().toMinutes() + " min";
+        }
     }
 
     int versions() throws Exception {

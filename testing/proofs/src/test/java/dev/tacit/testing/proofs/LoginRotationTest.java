@@ -143,6 +143,21 @@ class LoginRotationTest {
         }
     }
 
+    @Test
+    void theEarlierPasswordOfOneLoginOpensNothingBeforeTheNewOneIsDelivered() throws Exception {
+        try (var postgres = Postgres.start()) {
+            made(postgres, "billing");
+            var rotation = LoginRotation.overlapping(home, postgres);
+            rotation.create();
+            try (var logins = new Logins(postgres, rotation.file(), SHORT_PAUSE)) {
+                Claims.prove(
+                        "one slot and overlap: logins by the delivered password, else by the previous one, fail only from the"
+                                + " activation until the new one is delivered",
+                        () -> windows(rotation, logins) + "; " + rotation.overlapping());
+            }
+        }
+    }
+
     private String windows(LoginRotation rotation, Logins logins) throws Exception {
         var windows = new ArrayList<Long>();
         int failed = 0;

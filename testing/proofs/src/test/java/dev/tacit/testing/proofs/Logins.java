@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who logs in every so often with what the delivered file says just then. */
+/** Somebody who logs in every so often with what the delivered file says just then, be it its second password. */
 final class Logins implements AutoCloseable {
     /** @param said why it failed; empty for a login that did not */
     record Attempt(long began, long ended, String user, String said) {
@@ -24,7 +24,7 @@ final class Logins implements AutoCloseable {
     private final List<Attempt> attempts = new ArrayList<>();
     private final Thread thread = new Thread(this::logIn, "logins");
 
-    /** @param file holds {@code user:password} */
+    /** @param file holds {@code user:password} or {@code user:password:earlier password} */
     Logins(Postgres postgres, Path file, Duration pause) {
         this.postgres = postgres;
         this.file = file;
@@ -53,8 +53,11 @@ final class Logins implements AutoCloseable {
     private Attempt attempt() throws IOException, InterruptedException {
         long began = System.nanoTime();
         // One file, opened once: either the old login or the new one.
-        var login = read().split(":", 2);
+        var login = read().split(":", 3);
         var answer = postgres.login(login[0], login[1]);
+        if (answer.code() != 0 && login.length > 2 && !login[2].isEmpty()) {
+            answer = postgres.login(login[0], login[2]);
+        }
         boolean right = answer.code() == 0 && answer.said().strip().equals(login[0]);
         return new Attempt(
                 began,

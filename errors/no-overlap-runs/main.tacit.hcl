@@ -1,0 +1,4 @@
+secret "db" {
+  data    = { user = "CANARY-7d1f" }
+  overlap = "2h"
+}
