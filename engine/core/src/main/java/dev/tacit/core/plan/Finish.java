@@ -74,7 +74,7 @@ final class Finish {
         new Removals(draft, declared, removal).decide();
         new Kept(draft).check();
         if (!draft.diagnostics.hasErrors()) {
-            draft.early.putAll(new Holding(draft, federations).early());
+            draft.early.putAll(new Holding(draft, federations, overlaps).early());
         }
         if (!draft.early.isEmpty()) {
             return Optional.empty();

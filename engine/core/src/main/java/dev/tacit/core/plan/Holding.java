@@ -29,6 +29,7 @@ final class Holding {
 
     private final Draft draft;
     private final Federations federations;
+    private final Overlaps overlaps;
     private final Map<Address, Set<Address>> generators = new HashMap<>();
 
     /** Where nothing can be written now. */
@@ -43,9 +44,10 @@ final class Holding {
     }
 
     /** @param federations that were declared */
-    Holding(Draft draft, Federations federations) {
+    Holding(Draft draft, Federations federations, Overlaps overlaps) {
         this.draft = draft;
         this.federations = federations;
+        this.overlaps = overlaps;
     }
 
     /** Of the generators that draw since it is time to, those that had better wait, with why. */
@@ -71,6 +73,7 @@ final class Holding {
             var why = new TreeSet<String>();
             why.addAll(unreached(generator, rotates.generator()));
             why.addAll(outstanding(generator, rotates.generator(), latest));
+            why.addAll(overlapping(generator));
             if (!why.isEmpty()) {
                 var text = sentence(why);
                 if (rotates.reason() == Reason.ROTATED) {
@@ -95,6 +98,14 @@ final class Holding {
                         .isPresent())
                 .map(deferred -> deferred.target() + " could not be looked at, where " + deferred.address()
                         + " delivers (" + deferred.cause().summary() + ")")
+                .toList();
+    }
+
+    /** A third version would leave nobody the time to change from the first to the second. */
+    private List<String> overlapping(Address generator) {
+        return generators.entrySet().stream()
+                .filter(source -> source.getValue().contains(generator))
+                .flatMap(source -> overlaps.running(source.getKey()).stream())
                 .toList();
     }
 
@@ -140,7 +151,7 @@ final class Holding {
     /** Every delivery of what is drawn anew; of objects that carry their version in their name the latest. */
     private Collection<DeliveryRecord> latest() {
         var latest = new HashMap<List<Object>, DeliveryRecord>();
-        var there = new HashSet<>(draft.references.keySet());
+        var there = new HashSet<>(draft.references.declared());
         draft.known.deliveries.values().stream()
                 .flatMap(records -> records.values().stream())
                 .filter(record -> there.contains(record.federation()) && generators.containsKey(record.source()))

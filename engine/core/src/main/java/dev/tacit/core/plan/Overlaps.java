@@ -10,6 +10,7 @@ import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.resource.Resource;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,6 +87,18 @@ final class Overlaps {
                         .isPresent();
     }
 
+    /** That an earlier version of a secret is still valid, which another one would cut short; a clause for people. */
+    Optional<String> running(Address secret) {
+        return draft.known
+                .living(secret)
+                .map(SecretRecord::overlap)
+                .filter(overlap -> overlap.isRunning() && !isOver(secret, overlap))
+                .map(overlap -> "the overlap of " + secret + " runs"
+                        + overlap.ends()
+                                .map(end -> " until " + end)
+                                .orElse(" until its current version has been delivered everywhere, and longer"));
+    }
+
     /** Has the apply note which versions it delivered everywhere, where nothing stands against that; once all is declared. */
     void settle() {
         draft.options.ending().stream()
@@ -100,7 +113,7 @@ final class Overlaps {
         var obstacles = obstacles();
         unsettled.forEach((secret, version) -> {
             var made = dependents.getOrDefault(secret, Collections.emptySortedSet());
-            boolean whole = draft.isWhole() || made.stream().allMatch(this::isDecided);
+            boolean whole = draft.isWhole() || made.stream().allMatch(draft::inScope);
             if (whole && Collections.disjoint(obstacles, made) && !draft.waiting.contains(secret)) {
                 draft.change(
                         SecretRecord.key(secret),
@@ -127,14 +140,6 @@ final class Overlaps {
             }
         }
         return obstacles;
-    }
-
-    /** Whether this planning is about it. A block of several is about nothing: its instances are asked as well. */
-    private boolean isDecided(Address dependent) {
-        return draft.inScope(dependent)
-                || draft.references.keySet().stream()
-                        .anyMatch(other ->
-                                !other.equals(dependent) && other.instance(null).equals(dependent));
     }
 
     private void nothingToEnd(Address secret) {

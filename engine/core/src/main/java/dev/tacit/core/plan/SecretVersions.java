@@ -8,6 +8,7 @@ import dev.tacit.core.record.SecretVersion;
 import dev.tacit.core.record.Told;
 import dev.tacit.core.resource.Resource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,7 @@ final class SecretVersions {
         if (sameKeys && rotated.isPresent()) {
             return rotated.get().reason();
         }
-        if (!Collections.disjoint(
-                draft.overlapEnded, draft.references.getOrDefault(secret, Collections.emptySortedSet()))) {
+        if (!Collections.disjoint(draft.overlapEnded, draft.references.of(secret))) {
             return Reason.OVERLAP_ENDED;
         }
         return sameKeys ? Reason.CONTENT_CHANGED : Reason.KEYS_CHANGED;

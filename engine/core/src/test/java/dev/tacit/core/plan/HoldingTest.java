@@ -222,6 +222,27 @@ class HoldingTest {
     }
 
     @Test
+    void waitForTheEndOfAnOverlap() throws Exception {
+        var script = script().without("secret.db").with(secret("db").set("overlap", Term.text("36h")));
+        world.reach(script);
+        assertThat(codes(applied(tomorrow(script)))).isEmpty();
+        var settled = world.now;
+
+        var plan = applied(tomorrow(script));
+        assertThat(codes(plan)).containsExactly("ROTATION_HELD");
+        assertThat(plan.notices().getFirst().detail())
+                .contains("secret.db", settled.plus(Duration.ofHours(36)).toString());
+        assertThat(Lines.of(plan))
+                .containsExactlyElementsOf(held(
+                        "other",
+                        "version secret.other 3 ~password ROTATED",
+                        "update federation.other a app/other NEW_VERSION"));
+
+        assertThat(codes(applied(tomorrow(script)))).isEmpty();
+        assertThat(world.secret("secret.db").current().number()).isEqualTo(3);
+    }
+
+    @Test
     void takeTheSameContentOfAnotherVersionForArrived() throws Exception {
         world.reach(twoSlots());
         world.target("b").reachable(false);
