@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
@@ -18,16 +19,21 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class RealComponentListenerTest {
     @Test
     void countsByTagAndOutcome(@TempDir Path root) throws Exception {
-        run(root.resolve("a/b").resolve(RealComponentListener.FILE), Tagged.class, Skipped.class);
-        run(root.resolve("a/c").resolve(RealComponentListener.FILE), Tagged.class, BreaksEarly.class);
+        run(root.resolve("a/b"), Tagged.class, Skipped.class);
+        run(root.resolve("a/c"), Tagged.class, BreaksEarly.class, LacksSomething.class);
 
         assertThat(Files.readString(root.resolve("a/b").resolve(RealComponentListener.FILE)))
                 .isEqualTo("all 1 1 2\nengine 1 1 0\nwheel 1 0 0\n");
-        assertThat(TestSummary.of(root))
-                .isEqualTo("real engine: 4 tests ran\nreal wheel: 2 tests ran\n2 passed, 3 failed, 2 skipped\n");
+        assertThat(TestSummary.of(root)).isEqualTo("""
+                        real engine: 4 tests ran
+                        real wheel: 2 tests ran
+                        SKIPPED 1: no fuel
+                        SKIPPED 2: on purpose
+                        2 passed, 3 failed, 3 skipped
+                        """);
     }
 
-    private static void run(Path file, Class<?>... classes) {
+    private static void run(Path module, Class<?>... classes) {
         var request = LauncherDiscoveryRequestBuilder.request();
         for (Class<?> type : classes) {
             request.selectors(DiscoverySelectors.selectClass(type));
@@ -35,7 +41,7 @@ class RealComponentListenerTest {
         var launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .build());
-        launcher.execute(request.build(), new RealComponentListener(file));
+        launcher.execute(request.build(), new RealComponentListener(module));
     }
 
     @Tag("real:engine")
@@ -57,6 +63,13 @@ class RealComponentListenerTest {
 
         @Test
         void two() {}
+    }
+
+    static class LacksSomething {
+        @Test
+        void isSkippedWhileItRuns() {
+            Assumptions.assumeTrue(false, "no fuel");
+        }
     }
 
     static class BreaksEarly {
