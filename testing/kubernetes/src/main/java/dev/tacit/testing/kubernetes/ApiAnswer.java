@@ -10,7 +10,7 @@ public record ApiAnswer(int status, String body) {
         return this;
     }
 
-    /** The scalar at a path of keys, such as {@code text("metadata", "uid")}; empty where there is none. */
+    /** The scalar at a path, such as {@code text("items", "0", "metadata", "uid")}; empty where there is none. */
     public String text(String... path) {
         return Json.text(body, path);
     }

@@ -17,6 +17,13 @@ public enum Binaries {
     ETCDUTL("etcdutl", "go.etcd.io/etcd/etcdutl/v3"),
     KUBE_APISERVER("kube-apiserver", "k8s.io/kubernetes/cmd/kube-apiserver"),
     KUBECTL("kubectl", "k8s.io/kubernetes/cmd/kubectl"),
+    KUBELET("kubelet", "k8s.io/kubernetes/cmd/kubelet"),
+    KUBE_CONTROLLER_MANAGER("kube-controller-manager", "k8s.io/kubernetes/cmd/kube-controller-manager"),
+    KUBE_SCHEDULER("kube-scheduler", "k8s.io/kubernetes/cmd/kube-scheduler"),
+    /** The application in Pods of tests; see {@code tools/cmd/probe}. */
+    PROBE("probe", "./cmd/probe"),
+    /** All there is in an image that has nothing to exec; see {@code tools/cmd/pause}. */
+    PAUSE("pause", "./cmd/pause"),
     /** Replays prepared requests with a bare Go client; see {@code tools/cmd/replay}. */
     REPLAY("replay", "./cmd/replay");
 
@@ -36,6 +43,10 @@ public enum Binaries {
                 .filter(program -> program.fileName.equals(fileName))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the test bed has no program " + fileName));
+    }
+
+    String fileName() {
+        return fileName;
     }
 
     /** The executable, built if need be. */

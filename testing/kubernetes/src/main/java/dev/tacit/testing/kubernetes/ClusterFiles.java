@@ -41,6 +41,9 @@ final class ClusterFiles {
         KeyPair accounts = KeyKind.EC.generate();
         write("accounts.key", Pem.of("PRIVATE KEY", accounts.getPrivate().getEncoded()));
         write("accounts.pub", Pem.of("PUBLIC KEY", accounts.getPublic().getEncoded()));
+        var toKubelets = authority.issueClient(KeyKind.EC, "kube-apiserver", List.of("system:masters"));
+        write("to-kubelets.pem", toKubelets.certificatePem());
+        write("to-kubelets.key", toKubelets.keyPem());
         write("tokens.csv", adminToken + ",admin,admin,\"system:masters\"\n");
         write("audit-policy.yaml", AUDIT_POLICY);
     }
@@ -80,6 +83,9 @@ final class ClusterFiles {
                 "--tls-private-key-file=" + directory.resolve("serving.key"),
                 "--client-ca-file=" + directory.resolve("ca.pem"),
                 "--cert-dir=" + directory,
+                "--kubelet-client-certificate=" + directory.resolve("to-kubelets.pem"),
+                "--kubelet-client-key=" + directory.resolve("to-kubelets.key"),
+                "--kubelet-preferred-address-types=InternalIP",
                 "--token-auth-file=" + directory.resolve("tokens.csv"),
                 "--authorization-mode=RBAC",
                 "--service-account-issuer=https://kubernetes.default.svc",

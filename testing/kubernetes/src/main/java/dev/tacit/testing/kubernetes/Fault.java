@@ -1,11 +1,15 @@
 package dev.tacit.testing.kubernetes;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What can go wrong between a client and its API server. */
 public sealed interface Fault {
     /** The server acts at once, its answer comes late. */
     record Delay(Duration by) implements Fault {}
+
+    /** Every piece of the answer comes late, those of a watch one by one; how late is asked for each. */
+    record LateEvents(Supplier<Duration> by) implements Fault {}
 
     /** The connection ends before the server saw the request. */
     record CutBeforeServer() implements Fault {}

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -172,6 +174,7 @@ public final class FaultProxy implements AutoCloseable {
                     Thread.sleep(by);
                     answer(exchange, answer);
                 }
+                case Fault.LateEvents(var by) -> late(exchange, forward(exchange, body), by);
                 case Fault.CutBeforeServer() -> {} // leaving without an answer closes the connection
                 case Fault.CutAfterServer() -> {
                     try (InputStream unheard = forward(exchange, body).body()) {
@@ -223,21 +226,35 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, HttpResponse<InputStream> answer) throws IOException {
-        answer.headers().map().forEach((name, values) -> {
-            if (!name.startsWith(":") && !HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
-                exchange.getResponseHeaders().put(name, List.copyOf(values));
-            }
-        });
-        long length = answer.headers().firstValueAsLong("content-length").orElse(0); // 0 means chunks here
         try (InputStream in = answer.body()) {
-            exchange.sendResponseHeaders(answer.statusCode(), length);
-            OutputStream out = exchange.getResponseBody();
+            OutputStream out = begin(exchange, answer);
             byte[] chunk = new byte[16384];
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 out.write(chunk, 0, n);
                 out.flush(); // a watch is told event by event
             }
         }
+    }
+
+    private void late(HttpExchange exchange, HttpResponse<InputStream> answer, Supplier<Duration> by)
+            throws IOException, InterruptedException {
+        try (InputStream in = answer.body()) {
+            OutputStream out = begin(exchange, answer);
+            var pieces = new LatePieces(by);
+            threads.execute(() -> pieces.takeAll(in));
+            pieces.giveAll(out);
+        }
+    }
+
+    private static OutputStream begin(HttpExchange exchange, HttpResponse<InputStream> answer) throws IOException {
+        answer.headers().map().forEach((name, values) -> {
+            if (!name.startsWith(":") && !HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                exchange.getResponseHeaders().put(name, List.copyOf(values));
+            }
+        });
+        long length = answer.headers().firstValueAsLong("content-length").orElse(0); // 0 means chunks here
+        exchange.sendResponseHeaders(answer.statusCode(), length);
+        return exchange.getResponseBody();
     }
 
     private static void cut(HttpExchange exchange, HttpResponse<InputStream> answer) throws IOException {

@@ -26,7 +26,7 @@ public final class Json {
         return value;
     }
 
-    /** The scalar at a path of object keys, or the empty string where there is none. */
+    /** The scalar at a path of object keys or places in a list, or the empty string where there is none. */
     public static String text(String json, String... path) {
         return text(parse(json), path);
     }
@@ -34,7 +34,11 @@ public final class Json {
     static String text(@Nullable Object value, String... path) {
         Object here = value;
         for (String key : path) {
-            here = here instanceof Map<?, ?> map ? map.get(key) : null;
+            here = switch (here) {
+                case Map<?, ?> map -> map.get(key);
+                case List<?> list when Integer.parseInt(key) < list.size() -> list.get(Integer.parseInt(key));
+                case null, default -> null;
+            };
         }
         return here == null ? "" : here.toString();
     }
