@@ -165,6 +165,15 @@ class TargetCommandsTest {
                           - apiGroups: [""]
                             resources: [pods]
                             verbs: [list]
+                          - apiGroups: ["apps"]
+                            resources: [deployments]
+                            verbs: [list]
+                          - apiGroups: ["apps"]
+                            resources: [statefulsets]
+                            verbs: [list]
+                          - apiGroups: ["apps"]
+                            resources: [daemonsets]
+                            verbs: [list]
                         ---
                         apiVersion: rbac.authorization.k8s.io/v1
                         kind: RoleBinding

@@ -6,26 +6,25 @@ import dev.tacit.core.provider.Namespace;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
 import dev.tacit.core.provider.Reading;
-import dev.tacit.core.provider.Uses;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.value.Value;
 import dev.tacit.kubernetes.access.ClusterException;
 import dev.tacit.kubernetes.access.KubernetesCode;
 import dev.tacit.kubernetes.api.ApiServer;
+import dev.tacit.kubernetes.api.ObjectMeta;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** What stands around our objects: the namespaces they live in, the Pods that use them. */
+/** What stands around our objects: the namespaces they live in, what is in them already. */
 record Around(ApiServer api, Address target) {
     /** Up to so many names are asked for one by one; a list costs as much as a few dozen of these. */
     private static final int FEW = 20;
@@ -73,6 +72,44 @@ record Around(ApiServer api, Address target) {
         return new NamespaceListing.Listed(new TreeMap<>(found), new TreeMap<>(unknown));
     }
 
+    /** As the managed fields tell. */
+    Map<ObjectKey, Instant> written(Set<ObjectKey> objects, Ours ours) {
+        var written = new ConcurrentHashMap<ObjectKey, Instant>();
+        var byNamespace = objects.stream().collect(Collectors.groupingBy(ObjectKey::namespace));
+        SideBySide.each(byNamespace.entrySet(), entry -> {
+            try {
+                if (entry.getValue().size() > FEW) {
+                    api.list(entry.getKey(), ours.selector(), _ -> true)
+                            .objects()
+                            .forEach(meta -> written(new ObjectKey(entry.getKey(), meta.name()), meta, written));
+                } else {
+                    for (var object : entry.getValue()) {
+                        api.meta(object).ifPresent(meta -> written(object, meta, written));
+                    }
+                }
+            } catch (ClusterException e) {
+                return; // what is not told is left out
+            }
+        });
+        written.keySet().retainAll(objects);
+        return written;
+    }
+
+    private static void written(ObjectKey object, ObjectMeta meta, Map<ObjectKey, Instant> into) {
+        meta.writers().stream()
+                .filter(writer -> writer.program().equals(ApiServer.MANAGER))
+                .map(ObjectMeta.Writer::time)
+                .max(Comparator.naturalOrder())
+                .ifPresent(time -> {
+                    try {
+                        into.put(object, Instant.parse(time));
+                    } catch (DateTimeException e) {
+                        // A time that nobody can read is not told.
+                        return;
+                    }
+                });
+    }
+
     Reading read(ObjectKey object) {
         try {
             var found = api.secret(object);
@@ -89,28 +126,5 @@ record Around(ApiServer api, Address target) {
         } catch (ClusterException e) {
             return new Reading.NotRead(e.diagnostic().about(target));
         }
-    }
-
-    Uses uses(Set<ObjectKey> objects) {
-        Map<String, List<ObjectKey>> byNamespace =
-                objects.stream().collect(Collectors.groupingBy(ObjectKey::namespace));
-        var pods = new ConcurrentHashMap<ObjectKey, SortedSet<String>>();
-        var unknown = new ConcurrentHashMap<String, Diagnostic>();
-        SideBySide.each(byNamespace.keySet(), namespace -> {
-            try {
-                var users = new HashMap<ObjectKey, SortedSet<String>>();
-                for (var pod : api.pods(namespace)) {
-                    for (var secret : pod.secrets()) {
-                        users.computeIfAbsent(new ObjectKey(namespace, secret), _ -> new TreeSet<>())
-                                .add(pod.pod());
-                    }
-                }
-                users.keySet().retainAll(byNamespace.getOrDefault(namespace, List.of()));
-                pods.putAll(users);
-            } catch (ClusterException e) {
-                unknown.put(namespace, e.diagnostic().about(target));
-            }
-        });
-        return new Uses(pods, new TreeMap<>(unknown));
     }
 }

@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
+import dev.tacit.core.provider.ObjectTraits;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
 import dev.tacit.core.provider.Reading;
@@ -15,6 +16,7 @@ import dev.tacit.core.provider.WriteKind;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.kubernetes.api.ApiServer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,8 +58,13 @@ final class KubernetesTarget implements Target {
     }
 
     @Override
-    public Uses uses(Set<ObjectKey> objects) {
-        return new Around(api, address).uses(objects);
+    public Uses uses(Map<ObjectKey, ObjectTraits> objects) {
+        return objects.isEmpty() ? Uses.NONE : new Users(api, address, mode, objects).uses();
+    }
+
+    @Override
+    public Map<ObjectKey, Instant> written(Set<ObjectKey> objects) {
+        return new Around(api, address).written(objects, ours);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tacit.kubernetes;
 
 import dev.tacit.core.provider.TargetSettings;
+import dev.tacit.kubernetes.api.Listable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * @param delivered names by namespace, of all that is delivered to listed namespaces
  * @param read names by namespace, of the objects that data sources read
  * @param versioned namespaces in which names carry versions, so that nobody can tell the next one
+ * @param certified namespaces to which certificates are delivered, which Ingresses or Gateways may serve; the empty name
+ *     among them stands for those a selector means
  * @param scope whether a namespace selector may mean any namespace there will ever be
  */
 public record Rbac(
@@ -25,6 +28,7 @@ public record Rbac(
         SortedMap<String, SortedSet<String>> delivered,
         SortedMap<String, SortedSet<String>> read,
         Set<String> versioned,
+        Set<String> certified,
         Scope scope) {
     public enum Scope {
         LISTED,
@@ -44,14 +48,28 @@ public record Rbac(
         }
     }
 
-    /** @param names which objects, all when empty */
-    record Rule(String resource, List<String> verbs, List<String> names) {
+    /**
+     * @param group of the API, empty for the core
+     * @param names which objects, all when empty
+     */
+    record Rule(String group, String resource, List<String> verbs, List<String> names) {
+        Rule(String resource, List<String> verbs, List<String> names) {
+            this("", resource, verbs, names);
+        }
+
         static Rule of(String resource, String... verbs) {
             return new Rule(resource, List.of(verbs), List.of());
         }
 
+        static Rule list(Listable what) {
+            return new Rule(what.group(), what.resource(), List.of("list"), List.of());
+        }
+
         boolean permits(String what, String verb, String name) {
-            return resource.equals(what) && verbs.contains(verb) && (names.isEmpty() || names.contains(name));
+            return group.isEmpty()
+                    && resource.equals(what)
+                    && verbs.contains(verb)
+                    && (names.isEmpty() || names.contains(name));
         }
     }
 
@@ -61,12 +79,10 @@ public record Rbac(
     List<Role> roles() {
         var mode = KubernetesSettings.observe(settings);
         if (scope == Scope.SELECTED) {
-            return List.of(new Role(
-                    "",
-                    List.of(
-                            Rule.of("namespaces", "get", "list"),
-                            mode == ObserveMode.NAMES ? single() : everything(),
-                            Rule.of("pods", "list"))));
+            var rules = new ArrayList<>(
+                    List.of(Rule.of("namespaces", "get", "list"), mode == ObserveMode.NAMES ? single() : everything()));
+            rules.addAll(noticing(!certified.isEmpty()));
+            return List.of(new Role("", rules));
         }
         var looked = new TreeSet<>(delivered.keySet());
         looked.add("kube-system");
@@ -74,6 +90,7 @@ public record Rbac(
         cluster.add(new Rule("namespaces", List.of("get"), List.copyOf(looked)));
         if (mode == ObserveMode.CLUSTER) {
             cluster.add(Rule.of("secrets", "list"));
+            cluster.addAll(noticing(!certified.isEmpty()));
         }
         var roles = new ArrayList<Role>();
         roles.add(new Role("", cluster));
@@ -96,18 +113,34 @@ public record Rbac(
         if (names == null) {
             return List.of();
         }
-        var pods = Rule.of("pods", "list");
-        return switch (mode) {
-            case NAMESPACES -> List.of(everything(), pods);
-            case CLUSTER -> List.of(single(), pods);
-            case NAMES ->
-                versioned.contains(namespace)
-                        ? List.of(single(), pods)
-                        : List.of(
-                                Rule.of("secrets", "create"), // for which a name cannot be given
-                                new Rule("secrets", List.of("get", "patch", "delete"), List.copyOf(names)),
-                                pods);
-        };
+        var rules = new ArrayList<Rule>();
+        switch (mode) {
+            case NAMESPACES -> rules.add(everything());
+            case CLUSTER -> rules.add(single());
+            case NAMES -> {
+                if (versioned.contains(namespace)) {
+                    rules.add(single());
+                } else {
+                    rules.add(Rule.of("secrets", "create")); // for which a name cannot be given
+                    rules.add(new Rule("secrets", List.of("get", "patch", "delete"), List.copyOf(names)));
+                }
+            }
+        }
+        if (mode != ObserveMode.CLUSTER) {
+            rules.addAll(noticing(certified.contains(namespace)));
+        }
+        return rules;
+    }
+
+    /** What it takes to tell who will notice a change. */
+    private static List<Rule> noticing(boolean certificates) {
+        var rules = new ArrayList<Rule>();
+        for (var what : Listable.values()) {
+            if (certificates || !what.servesCertificates()) {
+                rules.add(Rule.list(what));
+            }
+        }
+        return rules;
     }
 
     private static Rule single() {
@@ -147,7 +180,9 @@ public record Rbac(
     private static String role(String name, Role role) {
         var text = new StringBuilder(head("Role", name, role)).append("rules:\n");
         for (var rule : role.rules()) {
-            text.append("  - apiGroups: [\"\"]\n    resources: [")
+            text.append("  - apiGroups: [")
+                    .append(quoted(rule.group()))
+                    .append("]\n    resources: [")
                     .append(rule.resource())
                     .append("]\n    verbs: [")
                     .append(String.join(", ", rule.verbs()))

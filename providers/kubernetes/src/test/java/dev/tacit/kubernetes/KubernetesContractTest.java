@@ -94,8 +94,8 @@ class KubernetesContractTest extends AdoptingProviderContract {
     protected String makePod(ObjectKey object) {
         cluster.post("/api/v1/namespaces/" + object.namespace() + "/pods", """
                         {"metadata":{"name":"api-1"},"spec":{
-                         "containers":[{"name":"c","image":"none","env":[{"name":"NAME","value":"unused"}]}],
-                         "volumes":[{"name":"v","projected":{"sources":[{"secret":{"name":"SECRET"}}]}}]}}""".replace("SECRET", object.name()))
+                         "containers":[{"name":"c","image":"none","env":[{"name":"NAME","value":"unused"}],
+                          "envFrom":[{"secretRef":{"name":"SECRET"}}]}]}}""".replace("SECRET", object.name()))
                 .expectSuccess();
         return "api-1";
     }

@@ -12,6 +12,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
+import dev.tacit.core.provider.ObjectTraits;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest.Reach;
 import dev.tacit.core.provider.Receipt;
@@ -120,8 +121,8 @@ class PermissionsTest {
                         assertThat(not.reason().code()).isEqualTo(KubernetesCode.ACCESS_FORBIDDEN);
                         assertThat(not.reason().detail()).contains("list namespaces");
                     });
-            var uses = target.uses(Set.of(key));
-            assertThat(uses.pods()).isEmpty();
+            var uses = target.uses(Map.of(key, ObjectTraits.PLAIN));
+            assertThat(uses.users()).isEmpty();
             assertThat(uses.unknown()).containsOnlyKeys(namespace);
             assertThat(uses.unknown().firstEntry().getValue().detail()).contains("list pods in namespace " + namespace);
         }

@@ -11,6 +11,7 @@ import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
+import dev.tacit.core.provider.ObjectTraits;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest.Reach;
 import dev.tacit.core.provider.Reading;
@@ -23,6 +24,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.kubernetes.Rbac.Role;
 import dev.tacit.kubernetes.Rbac.Rule;
 import dev.tacit.kubernetes.Rbac.Subject;
+import dev.tacit.kubernetes.api.Listable;
 import dev.tacit.testing.kubernetes.TestCluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,9 @@ class RbacTest {
                     .put(key, remembering(admin, key, content, written(admin.deliver(creating(admin, key, content)))));
         }
         cluster.patch(TestCluster.secrets(namespace) + "/edited", "{\"data\":{\"a\":\"Yg==\"}}");
+        for (var kind : List.of("ReplicaSet", "StatefulSet", "DaemonSet")) {
+            Manifests.pod(cluster, namespace, kind, "gone");
+        }
         world.read().forEach(theirs -> cluster.createSecret(theirs.namespace(), theirs.name(), Map.of("a", "1")));
         return world;
     }
@@ -98,7 +103,12 @@ class RbacTest {
         var read = new TreeMap<String, SortedSet<String>>();
         world.read().forEach(theirs -> read.put(theirs.namespace(), new TreeSet<>(Set.of(theirs.name()))));
         return new Rbac(
-                new TargetSettings(Fixture.ADDRESS, plain, new TreeMap<>()), objects, read, Set.of(), given.scope());
+                new TargetSettings(Fixture.ADDRESS, plain, new TreeMap<>()),
+                objects,
+                read,
+                Set.of(),
+                Set.of(given.scope() == Rbac.Scope.LISTED ? world.fresh().namespace() : ""),
+                given.scope());
     }
 
     private TargetSettings loginOf(Rbac rbac, List<Role> roles) {
@@ -158,13 +168,19 @@ class RbacTest {
                         names,
                         new TreeMap<>(),
                         Set.of("versioned"),
+                        Set.of(),
                         Rbac.Scope.LISTED)
                 .roles();
 
         assertThat(roles)
                 .contains(new Role(
                         "versioned",
-                        List.of(Rule.of("secrets", "get", "create", "patch", "delete"), Rule.of("pods", "list"))))
+                        List.of(
+                                Rule.of("secrets", "get", "create", "patch", "delete"),
+                                Rule.list(Listable.PODS),
+                                Rule.list(Listable.DEPLOYMENTS),
+                                Rule.list(Listable.STATEFUL_SETS),
+                                Rule.list(Listable.DAEMON_SETS))))
                 .anyMatch(role -> role.namespace().equals("fixed")
                         && role.rules().stream().anyMatch(rule -> rule.names().equals(List.of("db"))));
     }
@@ -182,7 +198,7 @@ class RbacTest {
                         .filter(v -> !(r.equals(rule) && v.equals(verb)))
                         .toList();
                 if (!verbs.isEmpty()) {
-                    rules.add(new Rule(r.resource(), verbs, r.names()));
+                    rules.add(new Rule(r.group(), r.resource(), verbs, r.names()));
                 }
             }
             result.add(new Role(role.namespace(), rules));
@@ -214,7 +230,10 @@ class RbacTest {
                             world.edited(), WriteKind.UPDATE,
                             world.gone(), WriteKind.DELETE))
                     .values());
-            said.addAll(target.uses(Set.of(world.gone())).unknown().values());
+            var certificate = new ObjectTraits("kubernetes.io/tls", new TreeMap<>());
+            var uses = target.uses(Map.of(world.gone(), certificate));
+            said.addAll(uses.unknown().values());
+            said.addAll(uses.partly().values());
             for (var theirs : world.read()) {
                 if (target.read(theirs) instanceof Reading.NotRead(var why)) {
                     said.add(why);

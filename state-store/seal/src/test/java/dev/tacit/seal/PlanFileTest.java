@@ -8,6 +8,13 @@ import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.SourcePosition;
 import dev.tacit.core.diagnostic.SourceRange;
+import dev.tacit.core.liveness.Affected;
+import dev.tacit.core.liveness.Conduct;
+import dev.tacit.core.liveness.Liveness;
+import dev.tacit.core.liveness.Manner;
+import dev.tacit.core.liveness.Reference;
+import dev.tacit.core.liveness.Verdict;
+import dev.tacit.core.liveness.Workload;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.KeyChange;
 import dev.tacit.core.plan.Plan;
@@ -183,7 +190,34 @@ class PlanFileTest {
                         SecretRecord.payload(db, 4), Records.payload(CANARY + "-b")),
                 Set.of(SecretRecord.payload(db, 1)),
                 List.of(),
-                List.of("local.x"));
+                List.of("local.x"),
+                liveness(target, federation, object));
+    }
+
+    private static Liveness liveness(Address target, Address federation, ObjectKey object) {
+        var api = new Affected(
+                federation,
+                target,
+                object,
+                Manner.IN_PLACE,
+                new Workload("billing", "Deployment", "api"),
+                3,
+                new Conduct(Conduct.Reload.WATCH, ""),
+                new TreeMap<>(Map.of(
+                        Reference.whole(Reference.Via.VOLUME, "/etc/db"),
+                        Verdict.LIVE,
+                        Reference.of(Reference.Via.VARIABLE, "PASSWORD", Set.of("password")),
+                        Verdict.NOT_LIVE)));
+        var old = new Affected(
+                federation,
+                target,
+                object,
+                Manner.GONE,
+                new Workload("billing", "Pod", "old"),
+                1,
+                new Conduct(Conduct.Reload.UNSAID, "Reloader"),
+                new TreeMap<>(Map.of(Reference.of(Reference.Via.PULL, "", Set.of()), Verdict.NOT_LIVE)));
+        return new Liveness(List.of(old, api), List.of(new Liveness.Unseen(target, "shop", "may not list Pods")));
     }
 
     @Test
@@ -209,6 +243,7 @@ class PlanFileTest {
             assertThat(opened.created()).isEqualTo(plan.created());
             assertThat(opened.expires()).isEqualTo(plan.expires());
             assertThat(opened.openings()).isEqualTo(plan.openings());
+            assertThat(opened.liveness()).isEqualTo(plan.liveness());
             var credentials =
                     opened.targets().firstEntry().getValue().settings().credentials();
             assertThat(credentials.get("server_name")).isEqualTo(new Text("plain"));

@@ -142,7 +142,7 @@ public final class Arguments {
                 new Command.Reveal(
                         Words.secret(rest.get(0)), rest.stream().skip(1).findFirst());
             case TARGET -> TargetWords.command(rest, words, inputs, approval);
-            case STATUS -> new Command.Status(due(words), inputs);
+            case STATUS -> status(words, inputs);
             case STATE -> state(rest);
             case AUDIT -> audit(rest);
             case GRAPH -> graph(inputs, Flags.text(words, Flags.FORMAT).orElse("dot"));
@@ -196,6 +196,15 @@ public final class Arguments {
             secrets.add(Words.secret(text));
         }
         return secrets;
+    }
+
+    private static Command status(ParseResult words, Inputs inputs) throws MistakeException {
+        var due = due(words);
+        boolean workloads = Flags.isGiven(words, Flags.WORKLOADS);
+        if (workloads && due.isPresent()) {
+            throw new MistakeException("-due tells what is to come, -workloads what is: give one of them");
+        }
+        return workloads ? new Command.StatusOfWorkloads() : new Command.Status(due, inputs);
     }
 
     private static Optional<Duration> due(ParseResult words) throws MistakeException {

@@ -124,6 +124,9 @@ public sealed interface Command {
     /** @param due tells what is to happen within that time instead of what is */
     record Status(Optional<Duration> due, Inputs inputs) implements Command {}
 
+    /** Which workloads hold what was delivered before. */
+    record StatusOfWorkloads() implements Command {}
+
     /** @param of a thing, block or module to list alone */
     record StateList(Optional<String> of) implements Command {}
 
@@ -205,6 +208,7 @@ public sealed interface Command {
             case TargetReplace c -> "target replace";
             case TargetForget c -> "target forget";
             case Status c -> "status";
+            case StatusOfWorkloads c -> "status";
             case StateList c -> "state list";
             case StateShow c -> "state show";
             case StateMove c -> "state mv";

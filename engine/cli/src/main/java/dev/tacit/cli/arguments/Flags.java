@@ -27,6 +27,7 @@ enum Flags {
             "SECRET",
             "this secret's earlier version is valid no more, however long its overlap has left; may be repeated"),
     ROTATE_DUE("rotate-due", "", "rotate what is due, though its window is closed"),
+    WORKLOADS("workloads", "", "ask the clusters which workloads hold what was delivered before"),
     DUE("due", "DURATION", "what rotates, expires or waits within that time, as in 14d"),
     REFRESH("refresh", "full", "read and compare every object, also those that seem not to have moved"),
     AUTO_APPROVE("auto-approve", "", "do not ask before changing anything"),

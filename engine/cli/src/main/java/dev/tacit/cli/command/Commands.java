@@ -48,6 +48,7 @@ public final class Commands {
                     c.due().isPresent()
                             ? new Upcoming(project, report).tell(c.due().get(), c.inputs())
                             : new Recorded(project, report).status();
+                case Command.StatusOfWorkloads c -> new LeftBehind(project, report).tell();
                 case Command.Set c -> new Setting(project, report).set(c);
                 case Command.SetFromTarget c -> new Taking(project, report).take(c);
                 case Command.Seal c -> new Setting(project, report).seal(c);

@@ -51,7 +51,8 @@ final class Recorded {
             report.listing(Shown.store(
                     project.stores().place(), snapshot.lineage(), snapshot.epoch(), snapshot.serial(), records));
             Standing.of(records, project.surroundings().clock().instant()).forEach(this::unlessEmpty);
-            report.remark("\nWhether anything was changed behind Tacit's back: run " + project.command("plan"));
+            report.remark("\nWhether anything was changed behind Tacit's back: run " + project.command("plan")
+                    + "\nWhich workloads hold older values: run " + project.command("status -workloads"));
         }
         return ExitCode.DONE;
     }

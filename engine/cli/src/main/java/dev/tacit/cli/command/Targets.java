@@ -30,6 +30,7 @@ import dev.tacit.core.resource.Body;
 import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.value.Bool;
 import dev.tacit.core.value.Text;
+import dev.tacit.core.value.Value;
 import dev.tacit.kubernetes.Rbac;
 import dev.tacit.seal.SealedLedger;
 import java.util.ArrayList;
@@ -47,11 +48,14 @@ import java.util.stream.Collectors;
 
 /** What concerns targets as such: the permissions they need, their replacement, their end. */
 final class Targets {
+    private static final Value TLS = new Text("kubernetes.io/tls");
+
     private final Project project;
     private final Report report;
     private final Planner planner;
     private final Consent consent;
     private final Set<String> versioned = new HashSet<>();
+    private final Set<String> certificates = new HashSet<>();
 
     Targets(Project project, Report report) {
         this.project = project;
@@ -109,7 +113,21 @@ final class Targets {
                                 .anyMatch(name -> object.name().matches(Pattern.quote(name) + "-v\\d+")))
                         .map(ObjectKey::namespace)
                         .collect(Collectors.toSet()),
+                certified(heard),
                 heard.isSelecting() ? Rbac.Scope.SELECTED : Rbac.Scope.LISTED);
+    }
+
+    /** Where certificates go. */
+    private Set<String> certified(Listening.Heard heard) {
+        var namespaces = new TreeSet<String>();
+        if (heard.isSelecting() && !certificates.isEmpty()) {
+            namespaces.add("");
+        }
+        heard.objects().stream()
+                .filter(object -> certificates.stream()
+                        .anyMatch(name -> object.name().matches(Pattern.quote(name) + "(-v\\d+)?")))
+                .forEach(object -> namespaces.add(object.namespace()));
+        return namespaces;
     }
 
     private static SortedMap<String, SortedSet<String>> byNamespace(SortedSet<ObjectKey> objects) {
@@ -119,12 +137,21 @@ final class Targets {
         return names;
     }
 
-    /** Remembers under which names objects that never change are delivered, before their version is appended. */
-    private void hearVersioned(Declaration declaration) {
+    /** Remembers under which names objects that never change, and certificates, are delivered, before any version is appended. */
+    private void hearNames(Declaration declaration) {
         for (var to : declaration.body().blocks("to")) {
-            if (to.attribute("immutable").filter(a -> a.value() == Bool.TRUE).isPresent()
-                    && to.attribute("name").map(Body.Attribute::value).orElse(null) instanceof Text name) {
-                versioned.add(name.string());
+            if (to.attribute("name").map(Body.Attribute::value).orElse(null) instanceof Text name) {
+                if (to.attribute("immutable")
+                        .filter(a -> a.value() == Bool.TRUE)
+                        .isPresent()) {
+                    versioned.add(name.string());
+                }
+                if (to.attribute("type")
+                        .map(Body.Attribute::value)
+                        .filter(TLS::equals)
+                        .isPresent()) {
+                    certificates.add(name.string());
+                }
             }
         }
     }
@@ -148,7 +175,7 @@ final class Targets {
                 .toList();
         var providers = new Providers(real.data(), real.generators(), List.copyOf(listening), real.templates());
         switch (hearing) {
-            case WHOLE_PLAN -> planner.plan(planner.read(inputs), options(), snapshot, providers, this::hearVersioned);
+            case WHOLE_PLAN -> planner.plan(planner.read(inputs), options(), snapshot, providers, this::hearNames);
             case DECLARATIONS -> {
                 try (var planning = Planning.open(options(), snapshot, providers)) {
                     planner.read(inputs).declare(planning, snapshot.provenances(), providers);

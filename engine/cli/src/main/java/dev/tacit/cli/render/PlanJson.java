@@ -19,7 +19,11 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static Stream<String> lines(Plan plan) {
-        return Stream.concat(plan.changes().stream().map(PlanJson::line), Stream.of(summary(plan)));
+        return Stream.of(
+                        plan.changes().stream().map(PlanJson::line),
+                        LivenessJson.lines(plan.liveness()),
+                        Stream.of(summary(plan)))
+                .flatMap(lines -> lines);
     }
 
     private static String summary(Plan plan) {
@@ -37,6 +41,7 @@ public final class PlanJson {
                 .add("partial", plan.isPartial())
                 .add("stopped", !plan.stops().isEmpty())
                 .add("counts", counts)
+                .add("unreached", plan.liveness().unreached())
                 .add("openings", plan.openings())
                 .end();
     }

@@ -54,7 +54,8 @@ public final class PlanMarkdown {
             return "failed";
         }
         var summary = PlanText.summary(plan);
-        return summary.isEmpty() ? "nothing to change" : summary;
+        var unreached = Noticed.sentence(plan.liveness());
+        return summary.isEmpty() ? "nothing to change" : unreached.isEmpty() ? summary : summary + "; " + unreached;
     }
 
     private static String problems(List<Diagnostic> problems) {

@@ -22,6 +22,7 @@ public final class PlanText {
     private final Map<Rank, List<Line>> lines;
     private final Map<Rank, List<ObjectLine>> objects;
     private final TargetNames targets;
+    private final Noticed noticed;
     private final StringBuilder text = new StringBuilder();
     private boolean countedSome;
 
@@ -43,6 +44,8 @@ public final class PlanText {
                 .flatMap(List::stream)
                 .map(ObjectLine::target)
                 .collect(Collectors.toSet()));
+        this.noticed = new Noticed(
+                plan.liveness(), objects.values().stream().flatMap(List::stream).toList(), targets);
     }
 
     /** @param detail the finest that may be used for what is no exception */
@@ -71,14 +74,19 @@ public final class PlanText {
             }
             return text.toString();
         }
+        var unreached = Noticed.sentence(plan.liveness());
         text.append('\n')
                 .append(style.bold("Plan:"))
                 .append(' ')
                 .append(summary(plan))
-                .append(".\n")
-                .append("Intent ")
+                .append('.')
+                .append(unreached.isEmpty() ? "" : " " + unreached + ".")
+                .append("\nIntent ")
                 .append(Intent.of(plan).brief())
-                .append(countedSome ? ". What is alike is counted; -full lists each.\n" : "\n");
+                .append(
+                        countedSome || noticed.countedSome()
+                                ? ". What is alike is counted; -full lists each.\n"
+                                : "\n");
         return text.toString();
     }
 
@@ -86,7 +94,7 @@ public final class PlanText {
         var lines = this.lines.getOrDefault(rank, List.of());
         var objects = this.objects.getOrDefault(rank, List.of());
         if (!lines.isEmpty() || !objects.isEmpty()) {
-            print(rows(rank, new Section(lines, objects, targets), lines.size() + objects.size()));
+            print(rows(rank, new Section(lines, objects, targets, noticed), lines.size() + objects.size()));
         }
     }
 
@@ -105,7 +113,7 @@ public final class PlanText {
             chosen = chosen.coarser();
             rows = section.rows(chosen);
         }
-        countedSome |= Section.height(rows) < changes;
+        countedSome |= Section.changes(rows) < changes;
         return rows;
     }
 
@@ -124,6 +132,7 @@ public final class PlanText {
                     .append(lines.get(i))
                     .append('\n');
             row.children().forEach(child -> text.append("      ").append(child).append('\n'));
+            row.noticed().forEach(line -> text.append("    ").append(line).append('\n'));
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The changes of one rank, ordered, as rows of the detail asked for. */
-record Section(List<Line> lines, List<ObjectLine> objects, TargetNames targets) {
+record Section(List<Line> lines, List<ObjectLine> objects, TargetNames targets, Noticed noticed) {
     /** Above this many instances or objects of one block, alike changes are counted instead of listed. */
     private static final int MOST_LISTED = 20;
 
@@ -33,6 +33,12 @@ record Section(List<Line> lines, List<ObjectLine> objects, TargetNames targets) 
 
     /** How many lines the rows take. */
     static int height(List<Row> rows) {
+        return changes(rows)
+                + rows.stream().mapToInt(row -> row.noticed().size()).sum();
+    }
+
+    /** How many of these tell of changes. */
+    static int changes(List<Row> rows) {
         return rows.stream().mapToInt(row -> 1 + row.children().size()).sum();
     }
 
@@ -94,7 +100,8 @@ record Section(List<Line> lines, List<ObjectLine> objects, TargetNames targets) 
                 rows.add(new Row(
                         one.rank().symbol(),
                         List.of(name, objectsIn(group)),
-                        !counted ? listed(group) : detail == Detail.BY_BLOCK ? alike(group) : counted(group)));
+                        !counted ? listed(group) : detail == Detail.BY_BLOCK ? alike(group) : counted(group),
+                        noticed.lines(group, detail)));
             }
         }
     }
@@ -108,7 +115,8 @@ record Section(List<Line> lines, List<ObjectLine> objects, TargetNames targets) 
         rows.add(new Row(
                 objects.getFirst().rank().symbol(),
                 List.of(Words.few(federations, 2, ", "), objectsIn(objects)),
-                few ? counted(objects) : alike(objects)));
+                few ? counted(objects) : alike(objects),
+                noticed.lines(objects, Detail.BY_KIND)));
     }
 
     private static String objectsIn(Collection<ObjectLine> group) {

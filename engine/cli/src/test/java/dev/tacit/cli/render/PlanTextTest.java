@@ -16,14 +16,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.InstanceKey;
 import dev.tacit.core.address.Kind;
+import dev.tacit.core.liveness.Affected;
+import dev.tacit.core.liveness.Conduct;
+import dev.tacit.core.liveness.Conduct.Reload;
+import dev.tacit.core.liveness.Liveness;
+import dev.tacit.core.liveness.Manner;
+import dev.tacit.core.liveness.Reference;
+import dev.tacit.core.liveness.Reference.Via;
+import dev.tacit.core.liveness.Verdict;
+import dev.tacit.core.liveness.Workload;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Change.Deliver.Action;
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Golden files: {@code -Dgolden=write} writes them anew, for reading before they are committed. */
@@ -143,6 +157,75 @@ class PlanTextTest {
     @Test
     void saysWhenThereIsNothingToChange() throws IOException {
         assertGolden("nothing", new Plans().plan());
+    }
+
+    private static Affected affected(
+            Address target, String namespace, String workload, Conduct conduct, Map<Reference, Verdict> verdicts) {
+        return new Affected(
+                FEDERATION,
+                target,
+                new ObjectKey(namespace, "db-credentials"),
+                Manner.IN_PLACE,
+                new Workload(namespace, "Deployment", workload),
+                2,
+                conduct,
+                new TreeMap<>(verdicts));
+    }
+
+    private static final Map<Reference, Verdict> FILES =
+            Map.of(Reference.whole(Via.VOLUME, "/etc/db"), Verdict.FILE_UPDATES);
+    private static final Map<Reference, Verdict> VARIABLE =
+            Map.of(Reference.of(Via.VARIABLE, "DATABASE_URL", Set.of("url")), Verdict.NOT_LIVE);
+
+    @Test
+    void tellsWhoWillNotice() throws IOException {
+        var watches = new Conduct(Reload.WATCH, "");
+        var plan = new Plans()
+                .add(version(secret("db"), Reason.CONTENT_CHANGED, 3, 0, changed("password")))
+                .add(deliver(FEDERATION, cluster("eu"), "billing", Action.UPDATE, Reason.NEW_VERSION))
+                .add(deliver(FEDERATION, cluster("us"), "billing", Action.UPDATE, Reason.NEW_VERSION))
+                .add(deliver(FEDERATION, cluster("us"), "shop", Action.UPDATE, Reason.NEW_VERSION))
+                .affecting(
+                        affected(cluster("eu"), "billing", "api", Conduct.UNSAID, FILES),
+                        affected(cluster("us"), "billing", "api", Conduct.UNSAID, FILES),
+                        affected(
+                                cluster("eu"),
+                                "billing",
+                                "hot",
+                                watches,
+                                Map.of(Reference.whole(Via.PROJECTED, "/etc/db"), Verdict.LIVE)),
+                        affected(cluster("eu"), "billing", "legacy", Conduct.UNSAID, VARIABLE),
+                        affected(
+                                cluster("us"),
+                                "billing",
+                                "mixed",
+                                new Conduct(Reload.UNSAID, "Reloader"),
+                                Map.of(
+                                        Reference.whole(Via.SUB_PATH, "/etc/db/ca"),
+                                        Verdict.RESTARTED,
+                                        Reference.whole(Via.PULL, ""),
+                                        Verdict.NEXT_USE)))
+                .unseen(new Liveness.Unseen(cluster("us"), "shop", "not permitted"))
+                .plan();
+
+        assertGolden("liveness", plan);
+    }
+
+    @Test
+    void countsWhoWillNoticeButNamesThoseLeftBehind() throws IOException {
+        var plans = new Plans();
+        var affected = new ArrayList<Affected>();
+        for (int i = 0; i < 500; i++) {
+            plans.add(deliver(FEDERATION, cluster("eu"), "ns" + i, Action.UPDATE, Reason.NEW_VERSION));
+            affected.add(affected(cluster("eu"), "ns" + i, "api", Conduct.UNSAID, FILES));
+        }
+        affected.add(affected(cluster("eu"), "ns7", "legacy", Conduct.UNSAID, VARIABLE));
+        plans.affecting(affected.toArray(Affected[]::new));
+
+        assertGolden("liveness-counted", plans.plan());
+        assertThat(PlanText.of(plans.plan(), Style.PLAIN, Detail.EACH).lines())
+                .filteredOn(line -> line.contains("/Deployment/"))
+                .hasSize(501);
     }
 
     private static void assertGolden(String name, Plan plan) throws IOException {

@@ -5,6 +5,8 @@ import dev.tacit.core.address.InstanceKey;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Code;
 import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.liveness.Affected;
+import dev.tacit.core.liveness.Liveness;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.KeyChange;
 import dev.tacit.core.plan.Plan;
@@ -42,9 +44,20 @@ final class Plans {
 
     private final List<Change> changes = new ArrayList<>();
     private Plan.Mode mode = Plan.Mode.NORMAL;
+    private Liveness liveness = Liveness.NOBODY;
 
     Plans add(Change change) {
         changes.add(change);
+        return this;
+    }
+
+    Plans affecting(Affected... affected) {
+        liveness = new Liveness(List.of(affected), liveness.unseen());
+        return this;
+    }
+
+    Plans unseen(Liveness.Unseen... unseen) {
+        liveness = new Liveness(liveness.affected(), List.of(unseen));
         return this;
     }
 
@@ -68,7 +81,8 @@ final class Plans {
                 Map.of(),
                 Set.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                liveness);
     }
 
     static Address secret(String name) {

@@ -12,6 +12,7 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.RecordClass;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.SecretRecord;
+import dev.tacit.core.resource.Handling;
 import dev.tacit.core.resource.NamespaceChoice;
 import dev.tacit.core.resource.Resource;
 import dev.tacit.core.resource.TargetChoice;
@@ -149,6 +150,14 @@ final class Federations {
     Optional<Address> source(Address federation) {
         return Optional.ofNullable(declared.get(federation))
                 .map(resource -> resource.source().address());
+    }
+
+    /** What a federation says about workloads that it would not reach. */
+    Handling.Unreached unreached(Address federation) {
+        var resource = declared.get(federation);
+        return resource == null || resource.destinations().isEmpty()
+                ? Handling.USUAL.unreached()
+                : resource.destinations().getFirst().handling().unreached();
     }
 
     /**

@@ -82,7 +82,8 @@ final class Finish {
         issuers.hold();
         overlaps.settle();
         var guards = new Guards(draft);
-        var uses = observing.map(o -> o.uses(guards.doomed())).orElse(Map.of());
+        var noticing = new Noticing(draft);
+        var uses = observing.map(o -> o.uses(noticing.questions())).orElse(Map.of());
         Guards.unseen(uses, draft);
         observing.ifPresent(o -> Permits.lacking(o.forbidden(Permits.writes(draft.changes)), draft));
         if (draft.diagnostics.hasErrors()) {
@@ -90,7 +91,9 @@ final class Finish {
         }
         var notices = new ArrayList<>(draft.diagnostics.list());
         guards.spare(uses);
+        var liveness = noticing.liveness(uses);
         notices.addAll(guards.stops(uses));
+        Unreached.stop(liveness, federations).ifPresent(notices::add);
         byte[] id = new byte[16];
         draft.options.random().nextBytes(id);
         return Optional.of(new Plan(
@@ -107,7 +110,8 @@ final class Finish {
                 draft.payloads,
                 draft.obsolete,
                 notices,
-                openings));
+                openings,
+                liveness));
     }
 
     private void observed(Observing observing, Set<Address> involved) {

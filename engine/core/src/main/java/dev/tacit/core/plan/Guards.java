@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -37,7 +38,7 @@ final class Guards {
     }
 
     /** What the plan deletes, by target. */
-    Map<Address, Set<ObjectKey>> doomed() {
+    private Map<Address, Set<ObjectKey>> doomed() {
         var doomed = new TreeMap<Address, Set<ObjectKey>>();
         deletes()
                 .forEach(d -> doomed.computeIfAbsent(d.next().target(), t -> new TreeSet<>())
@@ -51,7 +52,7 @@ final class Guards {
             var there = uses.get(delete.next().target());
             if (delete.reason() == Reason.SUPERSEDED
                     && there != null
-                    && there.pods().containsKey(delete.next().object())) {
+                    && !there.pods(delete.next().object()).isEmpty()) {
                 draft.changes.remove(delete);
                 draft.bound.remove(delete.next().key());
             }
@@ -126,10 +127,10 @@ final class Guards {
         }
         var used = new ArrayList<String>();
         doomed().forEach((target, objects) -> {
-            var pods = uses.getOrDefault(target, Uses.NONE).pods();
+            var users = uses.getOrDefault(target, Uses.NONE);
             for (var object : objects) {
-                var there = pods.get(object);
-                if (there != null) {
+                var there = users.pods(object);
+                if (!there.isEmpty()) {
                     used.add(object + " in " + target + " ("
                             + (there.size() == 1 ? "Pod " : there.size() + " Pods, one is ") + there.first() + ")");
                 }
@@ -175,22 +176,34 @@ final class Guards {
         return objects == 1 ? "1 object" : objects + " objects";
     }
 
-    /** Warnings about namespaces whose Pods could not be asked for. */
+    /** Warnings about namespaces in which nobody could look. */
     static void unseen(Map<Address, Uses> uses, Draft draft) {
         uses.forEach((target, there) -> {
-            var first = there.unknown().firstEntry();
-            if (first != null) {
-                draft.diagnostics.add(Diagnostic.warning(
-                                PlanCode.PODS_NOT_LISTED,
-                                "Whether Pods refer to what is deleted is not known",
-                                "Pods could not be listed in " + first.getKey()
-                                        + (there.unknown().size() == 1
-                                                ? ""
-                                                : " and " + (there.unknown().size() - 1) + " more namespaces")
-                                        + ". " + first.getValue().detail(),
-                                null)
-                        .about(target));
-            }
+            unseen(
+                            PlanCode.PODS_NOT_LISTED,
+                            "Which Pods refer to what changes is not known",
+                            "Pods could not be listed",
+                            there.unknown())
+                    .ifPresent(warning -> draft.diagnostics.add(warning.about(target)));
+            unseen(
+                            PlanCode.LIVENESS_IN_PART,
+                            "Who will notice is known in part",
+                            "Not everything could be looked at that tells who notices a changed object",
+                            there.partly())
+                    .ifPresent(warning -> draft.diagnostics.add(warning.about(target)));
         });
+    }
+
+    private static Optional<Diagnostic> unseen(
+            PlanCode code, String summary, String what, SortedMap<String, Diagnostic> namespaces) {
+        return namespaces.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Diagnostic.warning(
+                        code,
+                        summary,
+                        what + " in " + namespaces.firstKey()
+                                + (namespaces.size() == 1 ? "" : " and " + (namespaces.size() - 1) + " more namespaces")
+                                + ". " + namespaces.firstEntry().getValue().detail(),
+                        null));
     }
 }

@@ -5,6 +5,7 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
+import dev.tacit.core.provider.ObjectTraits;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
@@ -136,7 +137,7 @@ final class Observing implements AutoCloseable {
     }
 
     /** Asks those of the targets that were reached. */
-    Map<Address, Uses> uses(Map<Address, Set<ObjectKey>> objects) {
+    Map<Address, Uses> uses(Map<Address, Map<ObjectKey, ObjectTraits>> objects) {
         return ask(objects, Target::uses);
     }
 

@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
+import dev.tacit.core.liveness.Liveness;
 import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.Payload;
 import dev.tacit.core.record.RecordKey;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param obsolete content that may go once nothing names it
  * @param notices warnings to show with the plan; an error among them is a policy by which nothing of it is applied
  * @param openings places whose evaluation had to open a secret
+ * @param liveness who will notice
  */
 public record Plan(
         String id,
@@ -40,7 +42,8 @@ public record Plan(
         Map<RecordKey, Payload> payloads,
         Set<RecordKey> obsolete,
         List<Diagnostic> notices,
-        List<String> openings) {
+        List<String> openings,
+        Liveness liveness) {
     public enum Mode {
         NORMAL,
         DESTROY,

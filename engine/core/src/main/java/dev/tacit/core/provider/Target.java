@@ -3,6 +3,7 @@ package dev.tacit.core.provider;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,9 +25,17 @@ public interface Target extends AutoCloseable {
         throw new UnsupportedOperationException("a target without namespaces");
     }
 
-    /** Who refers to these objects; never throws for the world's faults. Reads no content. */
-    default Uses uses(Set<ObjectKey> objects) {
+    /** Who refers to these objects, and how; never throws for the world's faults. Reads no content. */
+    default Uses uses(Map<ObjectKey, ObjectTraits> objects) {
         return Uses.NONE;
+    }
+
+    /**
+     * When we last wrote these objects, by the target's clock; what it does not tell is left out. Never throws for the
+     * world's faults.
+     */
+    default Map<ObjectKey, Instant> written(Set<ObjectKey> objects) {
+        return Map.of();
     }
 
     /**

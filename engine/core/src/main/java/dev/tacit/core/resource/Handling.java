@@ -10,8 +10,8 @@ import java.util.Set;
  * @param adopts from whom an object is taken over; empty: from nobody, not even from {@link Owner.Tool#NOBODY}
  * @param mutability immutable objects carry their version in their name
  */
-public record Handling(Set<Owner.Tool> adopts, Drift drift, Mutability mutability) {
-    public static final Handling USUAL = new Handling(Set.of(), Drift.REPAIR, Mutability.MUTABLE);
+public record Handling(Set<Owner.Tool> adopts, Drift drift, Mutability mutability, Unreached unreached) {
+    public static final Handling USUAL = new Handling(Set.of(), Drift.REPAIR, Mutability.MUTABLE, Unreached.WARN);
 
     /** What happens about an object that somebody else edited, relabelled or deleted. */
     public enum Drift {
@@ -19,6 +19,13 @@ public record Handling(Set<Owner.Tool> adopts, Drift drift, Mutability mutabilit
         /** It is shown, and left as it is. */
         REPORT,
         /** It is shown, and nothing at all is applied. */
+        REFUSE
+    }
+
+    /** What happens about workloads that would not see a change before they restart. */
+    public enum Unreached {
+        WARN,
+        /** They are shown, and nothing at all is applied. */
         REFUSE
     }
 

@@ -23,7 +23,7 @@ final class Handlings {
     }
 
     Handling read() {
-        return new Handling(adopts(), drift(), mutability());
+        return new Handling(adopts(), drift(), mutability(), unreached());
     }
 
     private Set<Tool> adopts() {
@@ -60,6 +60,27 @@ final class Handlings {
                                 + " (shown, left as it is) or \"refuse\" (nothing is applied until someone decides).",
                         attribute.orElseThrow().range());
                 yield Handling.Drift.REPAIR;
+            }
+        };
+    }
+
+    private Handling.Unreached unreached() {
+        var attribute = federation.attribute("unreached");
+        var word = attribute.map(Handlings::text).orElse("warn");
+        return switch (word) {
+            case "warn" -> Handling.Unreached.WARN;
+            case "refuse" -> Handling.Unreached.REFUSE;
+            case String _ -> {
+                diagnostics.error(
+                        ResourceCode.UNKNOWN_UNREACHED,
+                        word.equals("restart") ? "Nothing is restarted yet" : "Unknown word for \"unreached\"",
+                        "\"unreached\" says what happens about workloads that keep the old content until they restart:"
+                                + " \"warn\" (the default) or \"refuse\" (nothing is applied)."
+                                + (word.equals("restart")
+                                        ? " \"restart\" is not supported by this version: restart them after the apply."
+                                        : ""),
+                        attribute.orElseThrow().range());
+                yield Handling.Unreached.WARN;
             }
         };
     }

@@ -26,6 +26,7 @@ public enum ResourceCode implements Code {
     MISPLACED_VALUE,
     UNKNOWN_OWNER,
     UNKNOWN_DRIFT,
+    UNKNOWN_UNREACHED,
     NAME_SUFFIX,
     INVALID_DURATION,
     NOT_BASE64,

@@ -95,7 +95,8 @@ public final class Schemas {
             List.of(
                     required("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
                     optional("on_delete", Type.STRING, Visibility.PUBLIC),
-                    optional("drift", Type.STRING, Visibility.PUBLIC)),
+                    optional("drift", Type.STRING, Visibility.PUBLIC),
+                    optional("unreached", Type.STRING, Visibility.PUBLIC)),
             List.of(new Nested("to", TO, 1, Integer.MAX_VALUE)));
 
     private static final Schema OUTPUT = new Schema(List.of(

@@ -2,6 +2,7 @@ package dev.tacit.core.apply;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.address.Kind;
+import dev.tacit.core.liveness.Liveness;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Change.Deliver.Action;
 import dev.tacit.core.plan.Plan;
@@ -115,7 +116,8 @@ final class WishPlanner {
                 payloads,
                 Set.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Liveness.NOBODY);
     }
 
     private int version(Wish wish) throws StoreException {

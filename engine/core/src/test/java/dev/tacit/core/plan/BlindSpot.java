@@ -6,6 +6,7 @@ import dev.tacit.core.provider.Connection;
 import dev.tacit.core.provider.Delivery;
 import dev.tacit.core.provider.NamespaceListing;
 import dev.tacit.core.provider.NamespaceRequest;
+import dev.tacit.core.provider.ObjectTraits;
 import dev.tacit.core.provider.Observation;
 import dev.tacit.core.provider.ObservationRequest;
 import dev.tacit.core.provider.Observations;
@@ -20,7 +21,9 @@ import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.resource.Declaration;
 import dev.tacit.core.resource.Schema;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +101,12 @@ final class BlindSpot implements TargetProvider {
         }
 
         @Override
-        public Uses uses(Set<ObjectKey> objects) {
+        public Map<ObjectKey, Instant> written(Set<ObjectKey> objects) {
+            return target.written(objects);
+        }
+
+        @Override
+        public Uses uses(Map<ObjectKey, ObjectTraits> objects) {
             return target.uses(objects);
         }
 

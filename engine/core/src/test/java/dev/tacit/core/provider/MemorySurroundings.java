@@ -1,25 +1,29 @@
 package dev.tacit.core.provider;
 
+import dev.tacit.core.liveness.Reference;
+import dev.tacit.core.liveness.Use;
+import dev.tacit.core.liveness.Workload;
 import dev.tacit.core.record.ObjectKey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Namespaces of a world in memory, and who uses its objects. A namespace nobody spoke of exists when asked for. */
 public final class MemorySurroundings {
     private final Supplier<Collection<ObjectKey>> objects;
     private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
-    private final Map<ObjectKey, SortedSet<String>> pods = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, List<Use>> users = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger askedForUsers = new AtomicInteger();
     private volatile boolean tellsNamespaces = true;
     private volatile boolean tellsPods = true;
 
@@ -44,11 +48,24 @@ public final class MemorySurroundings {
         missing.add(name);
     }
 
-    /** A Pod refers to objects of its namespace. */
+    /** A Pod that nothing controls reads whole objects of its namespace into its environment. */
     public void pod(String namespace, String pod, String... names) {
-        Arrays.stream(names)
-                .forEach(name -> pods.computeIfAbsent(new ObjectKey(namespace, name), _ -> new TreeSet<>())
-                        .add(pod));
+        var use = new Use(
+                new Workload(namespace, "Pod", pod), Set.of(pod), Set.of(Reference.whole(Reference.Via.VARIABLES, "")));
+        Arrays.stream(names).forEach(name -> use(new ObjectKey(namespace, name), use));
+    }
+
+    /** A workload refers to an object. */
+    public void use(ObjectKey object, Use use) {
+        users.merge(
+                object,
+                List.of(use),
+                (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+    }
+
+    /** How often anyone asked who refers to objects. */
+    public int askedForUsers() {
+        return askedForUsers.get();
     }
 
     /** Whether the credential may look at namespaces, at Pods. */
@@ -92,17 +109,18 @@ public final class MemorySurroundings {
     }
 
     Uses uses(Set<ObjectKey> keys) {
+        askedForUsers.incrementAndGet();
         var unknown = new TreeMap<String, dev.tacit.core.diagnostic.Diagnostic>();
-        var found = new HashMap<ObjectKey, SortedSet<String>>();
+        var found = new HashMap<ObjectKey, List<Use>>();
         for (var key : keys) {
             if (!tellsPods) {
                 unknown.put(
                         key.namespace(),
                         MemoryTargets.error(MemoryTargets.MemoryCode.MEMORY_REFUSED, "Pods are not for you to see"));
-            } else if (pods.containsKey(key)) {
-                found.put(key, pods.get(key));
+            } else if (users.containsKey(key)) {
+                found.put(key, users.get(key));
             }
         }
-        return new Uses(found, unknown);
+        return new Uses(found, unknown, new TreeMap<>());
     }
 }

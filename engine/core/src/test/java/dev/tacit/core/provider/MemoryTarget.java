@@ -8,7 +8,9 @@ import dev.tacit.core.record.Lineage;
 import dev.tacit.core.record.Mark;
 import dev.tacit.core.record.Marks;
 import dev.tacit.core.record.ObjectKey;
+import dev.tacit.core.record.Records;
 import dev.tacit.core.record.TargetIdentity;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -92,8 +94,17 @@ final class MemoryTarget implements Target {
     }
 
     @Override
-    public Uses uses(Set<ObjectKey> objects) {
-        return world.around().uses(objects);
+    public Uses uses(Map<ObjectKey, ObjectTraits> objects) {
+        return world.around().uses(objects.keySet());
+    }
+
+    @Override
+    public Map<ObjectKey, Instant> written(Set<ObjectKey> objects) {
+        var written = new HashMap<ObjectKey, Instant>();
+        objects.stream()
+                .filter(object -> world.look(object) != null)
+                .forEach(object -> written.put(object, Records.TIME));
+        return written;
     }
 
     @Override

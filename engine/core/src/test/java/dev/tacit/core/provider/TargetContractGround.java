@@ -60,7 +60,7 @@ public abstract class TargetContractGround {
     /** Somebody makes a namespace; answers its name. */
     protected abstract String makeNamespace(Map<String, String> labels) throws Exception;
 
-    /** A Pod refers to an object of its namespace; answers the Pod's name. */
+    /** A Pod that nothing controls reads a whole object of its namespace into its environment; answers the Pod's name. */
     protected abstract String makePod(ObjectKey object) throws Exception;
 
     /** How many times content was read through targets of {@link #connect} so far. */

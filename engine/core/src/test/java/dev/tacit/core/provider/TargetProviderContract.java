@@ -3,6 +3,9 @@ package dev.tacit.core.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tacit.core.liveness.Conduct;
+import dev.tacit.core.liveness.Reference;
+import dev.tacit.core.liveness.Workload;
 import dev.tacit.core.provider.Observation.MarkStatus;
 import dev.tacit.core.provider.ObservationRequest.Reach;
 import dev.tacit.core.record.Lineage;
@@ -297,16 +300,32 @@ public abstract class TargetProviderContract extends TargetContractGround {
     }
 
     @Test
-    void tellsWhichPodsReferToAnObject() throws Exception {
+    void tellsWhoRefersToAnObjectAndHow() throws Exception {
         assumeTrue(hasNamespaces());
         var pod = makePod(key("db"));
         try (var target = connect(LINEAGE)) {
             long before = contentReads();
-            var uses = target.uses(Set.of(key("db"), key("unused")));
-            assertThat(uses.pods()).containsOnlyKeys(key("db"));
-            assertThat(uses.pods().get(key("db"))).containsExactly(pod);
+            var uses = target.uses(Map.of(key("db"), ObjectTraits.PLAIN, key("unused"), ObjectTraits.PLAIN));
+            assertThat(uses.users()).containsOnlyKeys(key("db"));
+            assertThat(uses.pods(key("db"))).containsExactly(pod);
+            assertThat(uses.of(key("db"))).singleElement().satisfies(use -> {
+                assertThat(use.workload()).isEqualTo(new Workload(namespace(), "Pod", pod));
+                assertThat(use.references()).containsExactly(Reference.whole(Reference.Via.VARIABLES, ""));
+                assertThat(use.conduct()).isEqualTo(Conduct.UNSAID);
+            });
             assertThat(uses.unknown()).isEmpty();
+            assertThat(uses.partly()).isEmpty();
             assertThat(contentReads()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void tellsWhenWeWroteAnObject() throws Exception {
+        assumeTrue(hasNamespaces());
+        try (var target = connect(LINEAGE)) {
+            Seen.of(target.deliver(create(target, key("db"), payload("a", "1"), 1)));
+            makeForeign(key("theirs"));
+            assertThat(target.written(Set.of(key("db"), key("nothing")))).containsOnlyKeys(key("db"));
         }
     }
 

@@ -85,7 +85,7 @@ public final class ApiServer implements AutoCloseable {
                 "/api/v1/secrets?limit=" + PAGE + "&labelSelector=" + Call.segment(labelSelector),
                 Call.View.METADATA_LIST,
                 new Purpose("list", "secrets", "the whole cluster", "the Secrets of the cluster"),
-                ObjectParser::placed);
+                json -> ObjectParser.placed(json, _ -> true));
     }
 
     /**
@@ -126,15 +126,59 @@ public final class ApiServer implements AutoCloseable {
                 .objects();
     }
 
-    /** The Pods of a namespace that are not over, with the Secrets each refers to, by pages. */
-    public List<PodReferences> pods(String namespace) throws ClusterException {
+    /**
+     * The Pods that are not over and refer to objects asked about, by pages.
+     *
+     * @param namespace empty for all
+     */
+    public List<PodUse> pods(String namespace, Predicate<ObjectKey> asked) throws ClusterException {
         return pages(
-                        "/api/v1/namespaces/" + Call.segment(namespace) + "/pods?limit=" + PAGE + "&fieldSelector="
+                        Listable.PODS.path(namespace) + "?limit=" + PAGE + "&fieldSelector="
                                 + Call.segment("status.phase!=Succeeded,status.phase!=Failed"),
                         Call.View.WHOLE,
-                        new Purpose("list", "pods", "namespace " + namespace, "the Pods of namespace " + namespace),
-                        PodParser::page)
+                        Listable.PODS.listing(namespace),
+                        json -> PodParser.page(json, asked))
                 .objects();
+    }
+
+    /**
+     * Controllers without what they control.
+     *
+     * @param namespace empty for all
+     * @param wanted which to keep
+     */
+    public List<Placed> controllers(Listable kind, String namespace, Predicate<ObjectKey> wanted)
+            throws ClusterException {
+        return pages(
+                        kind.path(namespace) + "?limit=" + PAGE,
+                        Call.View.METADATA_LIST,
+                        kind.listing(namespace),
+                        json -> ObjectParser.placed(json, placed -> wanted.test(placed.key())))
+                .objects();
+    }
+
+    /** Ingresses with certificates. */
+    public List<RouteUse> ingresses(String namespace) throws ClusterException {
+        return pages(
+                        Listable.INGRESSES.path(namespace) + "?limit=" + PAGE,
+                        Call.View.WHOLE,
+                        Listable.INGRESSES.listing(namespace),
+                        RouteParser::ingresses)
+                .objects();
+    }
+
+    /** Gateways with certificates; none where the cluster knows no Gateways. */
+    public List<RouteUse> gateways(String namespace) throws ClusterException {
+        var path = Listable.GATEWAYS.path(namespace) + "?limit=" + PAGE;
+        var purpose = Listable.GATEWAYS.listing(namespace);
+        var first = read(Call.get(path, Call.View.WHOLE), purpose);
+        if (first.status() == 404) {
+            return List.of();
+        }
+        var page = parse(first, purpose, RouteParser::gateways);
+        return page.next().isEmpty()
+                ? page.objects()
+                : pages(path, Call.View.WHOLE, purpose, RouteParser::gateways).objects();
     }
 
     private <T> Listed<T> pages(String collection, Call.View view, Purpose purpose, Function<byte[], Page<T>> reader)

@@ -31,11 +31,15 @@ final class ObjectParser {
         });
     }
 
-    static Page<Placed> placed(byte[] json) {
+    /** @param wanted which objects to keep */
+    static Page<Placed> placed(byte[] json, Predicate<Placed> wanted) {
         return Page.read(json, (parser, kept) -> {
             var found = fields(parser);
             var meta = found.meta();
-            kept.accept(new Placed(new ObjectKey(found.namespace, meta.name()), meta));
+            var placed = new Placed(new ObjectKey(found.namespace, meta.name()), meta);
+            if (wanted.test(placed)) {
+                kept.accept(placed);
+            }
         });
     }
 

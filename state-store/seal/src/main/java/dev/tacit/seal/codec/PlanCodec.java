@@ -55,9 +55,9 @@ public final class PlanCodec {
                     .number("epoch", plan.epoch())
                     .text("expires", Texts.time(plan.expires()))
                     .text("id", plan.id())
-                    .text("lineage", plan.lineage().hex())
-                    .text("mode", plan.mode().name())
-                    .array("notices");
+                    .text("lineage", plan.lineage().hex());
+            LivenessCodec.write(out, plan.liveness());
+            out.text("mode", plan.mode().name()).array("notices");
             plan.notices().forEach(notice -> DiagnosticCodec.write(out, notice));
             out.endArray();
             keys(out, "obsolete", plan.obsolete());
@@ -105,6 +105,7 @@ public final class PlanCodec {
         var expires = Texts.time(in.text("expires"));
         String id = in.text("id");
         String lineage = in.text("lineage");
+        var liveness = LivenessCodec.read(in);
         var mode = JsonIn.constant(Plan.Mode.class, in.text("mode"));
         var notices = new ArrayList<Diagnostic>();
         in.name("notices").each(() -> notices.add(DiagnosticCodec.read(in)));
@@ -133,7 +134,8 @@ public final class PlanCodec {
                         Map.of(),
                         new HashSet<>(obsolete),
                         notices,
-                        openings),
+                        openings,
+                        liveness),
                 payloads,
                 secrets);
     }
@@ -226,6 +228,7 @@ public final class PlanCodec {
                 payloads,
                 plan.obsolete(),
                 plan.notices(),
-                plan.openings());
+                plan.openings(),
+                plan.liveness());
     }
 }
