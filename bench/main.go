@@ -42,12 +42,14 @@ func main() {
 		err = firstLight(*root, *large, *rounds)
 	case "field":
 		err = field(*root, *large*2/5)
+	case "pods":
+		err = pods(*root, 20_000)
 	case "templates":
 		err = templates(*root, 10_000)
 	case "generators":
 		err = generators(*root, 1000)
 	default:
-		fmt.Fprintln(os.Stderr, "usage: bench/run first-light|field|templates|generators")
+		fmt.Fprintln(os.Stderr, "usage: bench/run first-light|field|pods|templates|generators")
 		os.Exit(2)
 	}
 	if err != nil {
