@@ -1,8 +1,8 @@
 // Renders templates with Go's own text/template, the functions of sprig, some others, as an oracle for engine/template.
 //
 // Reads JSON lines {"id","template","data"}; whole JSON numbers become int64. Writes JSON lines {"id","result"}
-// ("result_base64" when it is not UTF-8), or {"id","error":"parse"|"exec","line","message"}. A result with one of Go's
-// complaints in it has "complaint", too.
+// ("result_base64" when it is not UTF-8), or {"id","error":"parse"|"exec","line","message"}. What has
+// one of Go's complaints in its result, or before its error, has "complaint", too.
 package main
 
 import (
@@ -71,7 +71,9 @@ func answerTo(c testCase) answer {
 		return failed(c.ID, "parse", err)
 	}
 	if err := t.Execute(checked, numbers(data)); err != nil {
-		return failed(c.ID, "exec", err)
+		failure := failed(c.ID, "exec", err)
+		failure.Complaint = checked.seen
+		return failure
 	}
 	if !utf8.Valid(out.Bytes()) {
 		encoded := base64.StdEncoding.EncodeToString(out.Bytes())

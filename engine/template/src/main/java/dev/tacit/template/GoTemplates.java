@@ -32,16 +32,11 @@ public final class GoTemplates implements TemplateRenderer {
 
     @Override
     public Optional<CompiledTemplate> compile(TemplateText text, Diagnostics diagnostics) {
-        try {
-            var parsed = Parser.parse(text.text().string());
-            parsed.unknownFunctions().forEach(failure -> diagnostics.add(failure.diagnostic(text)));
-            return parsed.unknownFunctions().isEmpty()
-                    ? Optional.of(data -> render(text, parsed.templates(), data))
-                    : Optional.empty();
-        } catch (Failure failure) {
-            diagnostics.add(failure.diagnostic(text));
-            return Optional.empty();
-        }
+        var parsed = Parser.parse(text.text().string());
+        parsed.failures().forEach(failure -> diagnostics.add(failure.diagnostic(text)));
+        return parsed.failures().isEmpty()
+                ? Optional.of(data -> render(text, parsed.templates(), data))
+                : Optional.empty();
     }
 
     private static Rendering render(TemplateText text, Map<String, List<Node>> templates, Value data) {

@@ -2,7 +2,7 @@ package dev.tacit.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tacit.template.Outcome.Failed;
+import dev.tacit.template.Outcome.Stage;
 import dev.tacit.template.document.JsonDocument;
 import dev.tacit.testing.rules.Claims;
 import java.util.ArrayList;
@@ -26,9 +26,10 @@ class GeneratedTemplatesTest {
     private int exec;
     private int complaints;
     private int contents;
+    private int earlier;
 
     @Test
-    void agreesWithGoInResultOrKindOfError() throws Exception {
+    void agreesWithGoInResultOrKindAndLineOfError() throws Exception {
         Claims.prove("generated templates agree with Go", () -> {
             var disagreements = new ArrayList<String>();
             for (int seed = 1; seed <= BATCHES && disagreements.size() < MANY; seed++) {
@@ -40,7 +41,8 @@ class GeneratedTemplatesTest {
             assertThat(parse).as("cases that are no templates").isGreaterThan(all / 50);
             assertThat(exec).as("cases that fail").isGreaterThan(all / 10);
             // The rules are in the list of differences because they are needed.
-            assertThat(Differences.of("rule")).containsExactly("complaint", "content");
+            assertThat(Differences.of("rule")).containsExactly("complaint", "content", "line");
+            assertThat(earlier).as("lines that Go names later").isPositive();
             assertThat(complaints).isGreaterThan(all / 100);
             assertThat(contents).isGreaterThan(all / 200_000 - 1); // too rare for a share
             return all + " cases: " + results + " render, " + exec + " fail, " + parse + " are no templates, in "
@@ -65,10 +67,12 @@ class GeneratedTemplatesTest {
             var go = Objects.requireNonNull(answers.get(Integer.toString(i)));
             var ours = Outcome.ofOurs(templates.get(i), JsonDocument.read(data.get(i)));
             results += go instanceof Outcome.Result ? 1 : 0;
-            parse += go == Failed.PARSE ? 1 : 0;
-            exec += go == Failed.EXEC ? 1 : 0;
-            contents += ours == Failed.CONTENT ? 1 : 0;
-            complaints += go == Failed.COMPLAINT ? 1 : 0;
+            parse += go.failed(Stage.PARSE) ? 1 : 0;
+            exec += go.failed(Stage.EXEC) ? 1 : 0;
+            contents += ours.failed(Stage.CONTENT) ? 1 : 0;
+            complaints += go.failed(Stage.COMPLAINT) ? 1 : 0;
+            earlier +=
+                    go instanceof Outcome.Failed g && ours instanceof Outcome.Failed o && o.line() < g.line() ? 1 : 0;
             if (!go.asks(ours)) {
                 disagreements.add("seed " + seed + ", case " + i + "\n" + templates.get(i) + "\n  go    " + go
                         + "\n  tacit " + ours + "\n  data  " + data.get(i) + "\n");

@@ -1,6 +1,7 @@
 package dev.tacit.template;
 
 import dev.tacit.core.value.Bytes;
+import dev.tacit.core.value.Num;
 import dev.tacit.core.value.ObjectValue;
 import dev.tacit.core.value.Text;
 import dev.tacit.core.value.Value;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Go's own engine. */
 final class Oracle {
@@ -20,6 +22,12 @@ final class Oracle {
 
     /** As Go's runtime ends a program whose stack is exhausted; what the program reports itself has another code. */
     private static final String CRASHED = "template ended with 2";
+
+    /** What Go finds after it has read or evaluated on: the rule "line". */
+    private static final Pattern READ_ON = Pattern.compile(
+            ": (unexpected EOF|(un)?expected ([{]{2}|end; found)|undefined variable|non executable command"
+                    + "|[{]{2}(break|continue)[}]{2} outside|template: multiple definition|can't use .* iterate over"
+                    + "|range can't iterate)");
 
     private Oracle() {}
 
@@ -38,7 +46,7 @@ final class Oracle {
             }
             if (cases.size() == 1) {
                 var ended = ((ObjectValue) JsonDocument.read(cases.getFirst())).attributes();
-                return Map.of(text(ended, "id"), Outcome.Failed.EXEC);
+                return Map.of(text(ended, "id"), new Outcome.Failed(Outcome.Stage.EXEC));
             }
             answers.clear();
             answers.putAll(answers(cases.subList(0, cases.size() / 2)));
@@ -48,11 +56,14 @@ final class Oracle {
     }
 
     private static Outcome outcome(Map<String, Value> answer) {
-        if (answer.containsKey("error")) {
-            return text(answer, "error").equals("parse") ? Outcome.Failed.PARSE : Outcome.Failed.EXEC;
-        }
         if (answer.containsKey("complaint")) {
-            return Outcome.Failed.COMPLAINT;
+            return new Outcome.Failed(Outcome.Stage.COMPLAINT);
+        }
+        if (answer.containsKey("error")) {
+            return new Outcome.Failed(
+                    text(answer, "error").equals("parse") ? Outcome.Stage.PARSE : Outcome.Stage.EXEC,
+                    answer.get("line") instanceof Num line ? line.intValueExact() : 0,
+                    READ_ON.matcher(text(answer, "message")).find());
         }
         return answer.containsKey("result")
                 ? Outcome.text(text(answer, "result"))

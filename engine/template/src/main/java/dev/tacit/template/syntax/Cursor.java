@@ -3,6 +3,7 @@ package dev.tacit.template.syntax;
 import dev.tacit.template.failure.Failure;
 import dev.tacit.template.syntax.Token.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a parser is among the tokens. */
 final class Cursor {
@@ -10,19 +11,31 @@ final class Cursor {
     private static final int DEPTH = 100;
 
     private final List<Token> tokens;
+    /** Why there are no more tokens. A mistake that stands before it is told before it. */
+    private final @Nullable Failure end;
+
     private int next;
     private int depth;
 
-    Cursor(List<Token> tokens) {
+    Cursor(List<Token> tokens, @Nullable Failure end) {
         this.tokens = tokens;
+        this.end = end;
+    }
+
+    private Token at(int index) {
+        var token = tokens.get(index);
+        if (token.kind() == Kind.END && end != null) {
+            throw end;
+        }
+        return token;
     }
 
     Token peek() {
-        return tokens.get(next);
+        return at(next);
     }
 
     Token take() {
-        var token = tokens.get(next);
+        var token = at(next);
         if (token.kind() != Kind.END) {
             next++;
         }
@@ -39,12 +52,12 @@ final class Cursor {
 
     /** The next token that is no space. */
     Token beyondSpace() {
-        return tokens.get(afterSpace(next));
+        return at(afterSpace(next));
     }
 
     /** The token behind the next one, and behind a space if there is one. */
     Token second() {
-        return tokens.get(afterSpace(next + 1));
+        return at(afterSpace(next + 1));
     }
 
     /** Takes that one too. */

@@ -25,11 +25,16 @@ final class Lexer {
         this.input = input;
     }
 
-    /** All tokens, the last one of kind {@code END}; throws {@link Failure}. */
-    static List<Token> tokens(String input) {
+    /** All tokens, the last one of kind {@code END}; or those before a failure, which is thrown once that end is reached. */
+    static Cursor cursor(String input) {
         var lexer = new Lexer(input);
-        lexer.run();
-        return lexer.tokens;
+        try {
+            lexer.run();
+            return new Cursor(lexer.tokens, null);
+        } catch (Failure failure) {
+            lexer.emit(Kind.END);
+            return new Cursor(lexer.tokens, failure);
+        }
     }
 
     private void run() {
@@ -71,13 +76,14 @@ final class Lexer {
     }
 
     private void comment() {
+        int open = position;
         int close = input.indexOf("*/", position + 2);
         if (close < 0) {
             throw Failure.syntax(position, "This comment is not closed; a comment ends with \"*/}}\".");
         }
         position = close + 2;
         if (!atRightDelimiter()) {
-            throw Failure.syntax(position, "A comment must be alone in its braces: \"{{/*\" to \"*/}}\".");
+            throw Failure.syntax(open, "A comment must be alone in its braces: \"{{/*\" to \"*/}}\".");
         }
     }
 

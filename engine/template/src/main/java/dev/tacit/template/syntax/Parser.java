@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a template by the grammar of Go's text/template/parse; throws {@link Failure}. */
+/** Reads a template by the grammar of Go's text/template/parse. */
 public final class Parser {
     /** The name of the template that is not defined by name. */
     public static final String MAIN = "main";
@@ -21,25 +21,39 @@ public final class Parser {
     /** Ranges around this place, for "break". */
     private int ranges;
 
-    private Parser(List<Token> tokens) {
-        cursor = new Cursor(tokens);
+    private Parser(Cursor cursor) {
+        this.cursor = cursor;
         pipes = new PipeParser(cursor);
     }
 
     /**
-     * Templates by name, {@link #MAIN} among them; and every name of a function that there is not.
+     * @param templates by name, {@link #MAIN} among them, if nothing failed
+     * @param failures in the order of the text: every name of a function that there is not, what ended the reading
      */
-    public record Parsed(Map<String, List<Node>> templates, List<Failure> unknownFunctions) {}
+    public record Parsed(Map<String, List<Node>> templates, List<Failure> failures) {}
 
     public static Parsed parse(String text) {
-        var parser = new Parser(Lexer.tokens(text));
-        var nodes = parser.nodes(true);
-        if (parser.cursor.peek().kind() != Kind.END) {
-            var stop = parser.cursor.second();
+        var parser = new Parser(Lexer.cursor(text));
+        var failures = parser.pipes.unknownFunctions();
+        try {
+            parser.whole();
+        } catch (Failure failure) {
+            failures.add(failure);
+        }
+        return new Parsed(parser.templates, List.copyOf(failures));
+    }
+
+    private void whole() {
+        var nodes = nodes(true);
+        if (cursor.peek().kind() != Kind.END) {
+            var stop = cursor.second();
+            cursor.takeBoth();
+            if (!stop.isKeyword("else") || cursor.beyondSpace().kind() != Kind.KEYWORD) {
+                cursor.takeRightDelimiter(stop.text());
+            }
             throw Failure.syntax(stop.offset(), "There is no open block for this " + stop.describe() + ".");
         }
-        parser.define(MAIN, nodes, 0);
-        return new Parsed(parser.templates, parser.pipes.unknownFunctions());
+        define(MAIN, nodes, 0);
     }
 
     /** Up to, and not including, the delimiter of an end or else, or the end of the template. */
@@ -91,15 +105,17 @@ public final class Parser {
                 yield word.text().equals("break") ? new Node.Break() : new Node.Continue();
             }
             case "template" -> {
+                int offset = cursor.beyondSpace().offset();
                 var name = name(word);
                 cursor.skipSpace();
-                yield new Node.Invoke(word.offset(), name, argument(word));
+                yield new Node.Invoke(offset, name, argument(word));
             }
             case "block" -> {
+                int offset = cursor.beyondSpace().offset();
                 var name = name(word);
                 var pipe = pipes.pipe("block", Kind.RIGHT_DELIMITER);
                 body(word, name);
-                yield new Node.Invoke(word.offset(), name, pipe);
+                yield new Node.Invoke(offset, name, pipe);
             }
             case "define" ->
                 throw Failure.syntax(word.offset(), "A template is defined at the top level, not inside a block.");
