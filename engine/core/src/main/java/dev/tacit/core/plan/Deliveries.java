@@ -132,7 +132,7 @@ final class Deliveries {
         content(place).ifPresent(content -> {
             boolean sameContent = content.equals(record.content());
             var rigid = Writes.rigid(want, record.type(), record.mutability(), sameContent);
-            var reason = record.status() == Status.DELIVERED ? news(content, record) : Reason.UNFINISHED;
+            var reason = record.status() == Status.DELIVERED ? news(want, content, record) : Reason.UNFINISHED;
             if (record.status() == Status.DELIVERED && sameContent && Metadata.sameMetadata(want, record)) {
                 noteAgain(place.over(record.mutability()), record, content, u);
             } else if (rigid != null) {
@@ -185,7 +185,7 @@ final class Deliveries {
             var drift = putBack ? Reason.PUT_BACK : edited ? Reason.EDITED : Reason.RELABELLED;
             var reason = record == null || record.status() != Status.DELIVERED
                     ? Reason.UNFINISHED
-                    : asWanted ? drift : news(content, record);
+                    : asWanted ? drift : news(want, content, record);
             var changedBy = (asWanted || edited) && !putBack ? m.changedBy() : null;
             boolean left = asWanted ? leftDrifted(want, reason, changedBy) : edited && stops(want, drift, changedBy);
             if (left) {
@@ -211,8 +211,14 @@ final class Deliveries {
     }
 
     /** Why an object that is as delivered differs from what is wanted; the same whether it was touched since or not. */
-    private static Reason news(Fingerprint content, DeliveryRecord record) {
-        return content.equals(record.content()) ? Reason.METADATA_CHANGED : Reason.NEW_VERSION;
+    private static Reason news(Want want, Fingerprint content, DeliveryRecord record) {
+        if (content.equals(record.content())) {
+            return Reason.METADATA_CHANGED;
+        }
+        var source = want.source();
+        boolean newer = record.source().equals(source.address) && record.sourceVersion() != source.version;
+        // Of the same version, a template says otherwise what to make of it.
+        return newer ? Reason.NEW_VERSION : Reason.CONTENT_CHANGED;
     }
 
     private static Reason landed(@Nullable DeliveryRecord record) {

@@ -84,6 +84,7 @@ class PlanningKeyTest {
         var next = PlanningTest.ALL.template("env", "secret.db", Map.of("URL", "{user}"));
         assertThat(Lines.changes(plan(next)))
                 .containsExactly(
-                        "update federation.env a app/env NEW_VERSION", "update federation.env b app/env NEW_VERSION");
+                        "update federation.env a app/env CONTENT_CHANGED",
+                        "update federation.env b app/env CONTENT_CHANGED");
     }
 }

@@ -122,7 +122,7 @@ class TemplateScopesTest {
         assertThat(Lines.of(World.planOf(world.tryPlanUnopened(script)))).isEmpty();
         var other = delivered(document("json", "{\"{user}\": \"{key}!\"}"));
         assertThat(Lines.of(World.planOf(world.tryPlanUnopened(other))))
-                .containsExactly("update federation.t a app/db NEW_VERSION");
+                .containsExactly("update federation.t a app/db CONTENT_CHANGED");
         assertThat(world.braces.renderings).isEqualTo(rendered);
     }
 

@@ -29,7 +29,7 @@ class TemplatesTest {
     void rendersAgainWhenItsTextChanges() throws Exception {
         world.reach(delivered("{user}:{key}"));
         assertThat(Lines.of(world.reach(delivered("{user}={key}"))))
-                .containsExactly("update federation.env a app/db NEW_VERSION");
+                .containsExactly("update federation.env a app/db CONTENT_CHANGED");
         assertThat(world.held("a")).isEqualTo(Map.of("ENV", "ann=1"));
         world.settled(delivered("{user}={key}"));
     }
@@ -59,7 +59,7 @@ class TemplatesTest {
         world.braces.semantics = 2;
         world.braces.prefix = "v2 ";
         assertThat(Lines.of(world.reach(delivered("{user}:{key}"))))
-                .containsExactly("update federation.env a app/db NEW_VERSION");
+                .containsExactly("update federation.env a app/db CONTENT_CHANGED");
         assertThat(world.held("a")).isEqualTo(Map.of("ENV", "v2 ann:1"));
         world.settled(delivered("{user}:{key}"));
     }
