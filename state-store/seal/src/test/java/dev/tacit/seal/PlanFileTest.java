@@ -35,6 +35,8 @@ import dev.tacit.core.record.TargetIdentity;
 import dev.tacit.core.record.Told;
 import dev.tacit.core.resource.Activation;
 import dev.tacit.core.resource.Handling;
+import dev.tacit.core.resource.Wave;
+import dev.tacit.core.resource.Waves;
 import dev.tacit.core.value.Content;
 import dev.tacit.core.value.Provenance;
 import dev.tacit.core.value.Secret;
@@ -44,8 +46,10 @@ import dev.tacit.seal.fault.StoreCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,6 +58,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlanFileTest {
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+    private static Change.Course course(Address federation, Change.Course.State state) {
+        return new Change.Course(
+                federation,
+                Reason.IN_WAVES,
+                List.of(
+                        new Change.Course.Step(
+                                new Wave.Pause.Approval(),
+                                Optional.of(new Activation.Command(
+                                        List.of("./smoke-test"), "modules/db", Duration.ofSeconds(90)))),
+                        new Change.Course.Step(new Wave.Pause.Lasting(Duration.ofMinutes(10)), Optional.empty()),
+                        new Change.Course.Step(new Wave.Pause.None(), Optional.empty())),
+                Waves.OnFailure.ROLLBACK,
+                Duration.ofMinutes(2),
+                "digest",
+                "intended",
+                state);
+    }
+
     private static final String CANARY = "canary-7f3a";
 
     @TempDir
@@ -130,7 +154,8 @@ class PlanFileTest {
                         Set.of(),
                         Set.of(),
                         new TreeSet<>(Set.of("old", "older")),
-                        null),
+                        null,
+                        0),
                 new Change.Deliver(
                         federation,
                         Reason.EDITED,
@@ -140,7 +165,13 @@ class PlanFileTest {
                         Set.of(),
                         Set.of(),
                         new TreeSet<>(),
-                        "kubectl-edit at noon"),
+                        "kubectl-edit at noon",
+                        2),
+                course(federation, new Change.Course.State.Goes(new TreeSet<>(Set.of(1, 2)), NOON, true, false, 2, 3)),
+                course(federation, new Change.Course.State.Goes(new TreeSet<>(Set.of(1)), null, false, true, 0, 0)),
+                course(federation, new Change.Course.State.Rests(1, 40, NOON)),
+                course(federation, new Change.Course.State.Rests(1, 40, null)),
+                course(federation, new Change.Course.State.Held(4, 3, 12)),
                 new Change.Remove(db, Reason.NOT_DECLARED, 4),
                 new Change.Output(Address.of(Kind.OUTPUT, "v"), Reason.FIRST, Records.output("v")),
                 new Change.Output(

@@ -4,6 +4,7 @@ import dev.tacit.cli.project.CliCode;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Activator;
 import dev.tacit.core.provider.Telling;
+import dev.tacit.core.provider.WaveCheck;
 import dev.tacit.core.resource.Activation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +15,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Runs what an {@code activate} block names, by no shell. Values go to its standard input alone; variables of ours are
+ * Runs what an {@code activate} or {@code check} block names, by no shell. Values go to its standard input alone; variables of ours are
  * kept from its environment.
  *
  * @param root what the directories of modules are relative to
@@ -28,17 +30,42 @@ public record Programs(Path root, Map<String, String> environment, Optional<Outp
 
     @Override
     public Optional<Diagnostic> tell(Activation.Command command, Telling telling) {
+        return run(command, () -> Message.of(telling), "they may hold the value")
+                .map(why -> Diagnostic.error(
+                                CliCode.ACTIVATION_FAILED,
+                                "The issuer was not told",
+                                "\"" + command.words().getFirst() + "\" is to tell it of version "
+                                        + telling.next().number() + ". " + why
+                                        + " Nothing of this secret was delivered; the next apply runs it again with the same"
+                                        + " values.",
+                                null)
+                        .about(telling.secret()));
+    }
+
+    @Override
+    public Optional<Diagnostic> check(Activation.Command command, WaveCheck wave) {
+        return run(command, () -> CheckMessage.of(wave), "they may hold values")
+                .map(why -> Diagnostic.error(
+                                CliCode.WAVE_CHECK_FAILED,
+                                "The check of wave " + wave.wave() + " failed",
+                                "\"" + command.words().getFirst() + "\" is to find it good. " + why,
+                                null)
+                        .about(wave.federation()));
+    }
+
+    /** Why a program did not end well; empty when it did. */
+    private Optional<String> run(Activation.Command command, Supplier<byte[]> message, String hidden) {
         Process process;
         try {
             process = start(command);
         } catch (IOException e) {
-            return Optional.of(failed(command, telling, "It could not be started. Is it there, and executable?"));
+            return Optional.of("It could not be started. Is it there, and executable?");
         }
         try {
-            return ended(process, command, telling);
+            return ended(process, command, message, hidden);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(failed(command, telling, "It was interrupted."));
+            return Optional.of("It was interrupted.");
         } finally {
             end(process);
         }
@@ -61,30 +88,27 @@ public record Programs(Path root, Map<String, String> environment, Optional<Outp
         return builder.start();
     }
 
-    private Optional<Diagnostic> ended(Process process, Activation.Command command, Telling telling)
+    private Optional<String> ended(Process process, Activation.Command command, Supplier<byte[]> message, String hidden)
             throws InterruptedException {
-        var said = new Said(process.getInputStream(), output);
+        var said = new Said(process.getInputStream(), output, hidden);
         var listening = Thread.ofVirtual().start(said);
-        Thread.ofVirtual().start(() -> write(process, telling));
+        Thread.ofVirtual().start(() -> write(process, message));
         boolean inTime = process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS);
         if (!inTime) {
             end(process);
         }
         listening.join(LINGER);
         if (!inTime) {
-            return Optional.of(failed(
-                    command,
-                    telling,
-                    "It did not end within " + command.limit().toSeconds() + " s, so it was ended. " + said.told()));
+            return Optional.of(
+                    "It did not end within " + command.limit().toSeconds() + " s, so it was ended. " + said.told());
         }
         return process.exitValue() == 0
                 ? Optional.empty()
-                : Optional.of(failed(
-                        command, telling, "It ended with exit code " + process.exitValue() + ". " + said.told()));
+                : Optional.of("It ended with exit code " + process.exitValue() + ". " + said.told());
     }
 
-    private static void write(Process process, Telling telling) {
-        byte[] message = Message.of(telling);
+    private static void write(Process process, Supplier<byte[]> given) {
+        byte[] message = given.get();
         try (var input = process.getOutputStream()) {
             input.write(message);
         } catch (IOException e) {
@@ -101,17 +125,5 @@ public record Programs(Path root, Map<String, String> environment, Optional<Outp
             family.forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-    }
-
-    private static Diagnostic failed(Activation.Command command, Telling telling, String why) {
-        return Diagnostic.error(
-                        CliCode.ACTIVATION_FAILED,
-                        "The issuer was not told",
-                        "\"" + command.words().getFirst() + "\" is to tell it of version "
-                                + telling.next().number() + ". " + why
-                                + " Nothing of this secret was delivered; the next apply runs it again with the same"
-                                + " values.",
-                        null)
-                .about(telling.secret());
     }
 }

@@ -10,9 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Said implements Runnable {
     private final InputStream from;
     private final Optional<OutputStream> shown;
+    private final String hidden;
     private final AtomicLong lines = new AtomicLong();
 
-    Said(InputStream from, Optional<OutputStream> shown) {
+    /** @param hidden why it is not shown */
+    Said(InputStream from, Optional<OutputStream> shown, String hidden) {
+        this.hidden = hidden;
         this.from = from;
         this.shown = shown;
     }
@@ -43,6 +46,6 @@ final class Said implements Runnable {
                 ? "What it printed is above."
                 : "It printed " + lines
                         + (lines.get() == 1 ? " line" : " lines")
-                        + ", not shown as they may hold the value; -activation-output shows them.";
+                        + ", not shown as " + hidden + "; -activation-output shows them.";
     }
 }

@@ -136,6 +136,7 @@ public final class Arguments {
             case ROLLBACK ->
                 new Command.Rollback(Words.secret(rest.get(0)), Words.version(rest.get(1)), inputs, approval);
             case ROTATE -> new Command.Rotate(rest, inputs, approval);
+            case RETRY -> new Command.Retry(rest);
             case SET -> set(rest, words, inputs);
             case SEAL -> new Command.Seal(Words.secret(rest.get(0)), rest.get(1), source(words));
             case REVEAL ->
@@ -282,6 +283,13 @@ public final class Arguments {
                         "a saved plan is applied as it is: give -rotate-due to the plan that is saved");
             }
             extras.add(Options.Extra.ROTATING);
+        }
+        if (grammar.has(Flags.CONTINUE) && Flags.isGiven(words, Flags.CONTINUE)) {
+            if (words.hasMatchedPositional(0) || Flags.isGiven(words, Flags.TARGET)) {
+                throw new MistakeException(
+                        "-continue finds by itself what to go on with: it takes neither a saved plan nor" + " -target");
+            }
+            extras.add(Options.Extra.CONTINUING);
         }
         var refresh = Flags.text(words, Flags.REFRESH);
         if (refresh.isPresent()) {

@@ -97,6 +97,13 @@ public sealed interface Command {
         }
     }
 
+    /** @param federations as typed, of federations, their blocks or modules */
+    record Retry(List<String> federations) implements Command {
+        public Retry {
+            federations = List.copyOf(federations);
+        }
+    }
+
     /** Where a value comes from: never from the command line, which others can read. */
     record ValueSource(Optional<Path> file, boolean trim) {}
 
@@ -200,6 +207,7 @@ public sealed interface Command {
             case Diff c -> "diff";
             case Rollback c -> "rollback";
             case Rotate c -> "rotate";
+            case Retry c -> "retry";
             case Set c -> "set";
             case SetFromTarget c -> "set";
             case Seal c -> "seal";

@@ -26,6 +26,7 @@ enum Flags {
             "end-overlap",
             "SECRET",
             "this secret's earlier version is valid no more, however long its overlap has left; may be repeated"),
+    CONTINUE("continue", "", "go on with federations whose next wave waits for approval, with nothing else"),
     ROTATE_DUE("rotate-due", "", "rotate what is due, though its window is closed"),
     WORKLOADS("workloads", "", "ask the clusters which workloads hold what was delivered before"),
     DUE("due", "DURATION", "what rotates, expires or waits within that time, as in 14d"),

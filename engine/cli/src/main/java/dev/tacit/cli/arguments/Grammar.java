@@ -39,6 +39,7 @@ enum Grammar {
             Variables.TAKEN,
             Flags.AUTO_APPROVE,
             Flags.APPROVED,
+            Flags.CONTINUE,
             Flags.TARGET,
             Flags.FULL,
             Flags.ALLOW_DELETES,
@@ -81,6 +82,7 @@ enum Grammar {
             Flags.ACTIVATION_OUTPUT,
             Flags.AUTO_APPROVE,
             Flags.FULL),
+    RETRY("Lets be delivered again what a failed wave took back.", "FEDERATION…", 10_000, Variables.NONE),
     SET(
             "Sets a provided value, read from standard input or taken from a target.",
             "ADDRESS [KEY]",

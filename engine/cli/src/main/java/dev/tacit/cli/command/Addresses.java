@@ -4,6 +4,7 @@ import dev.tacit.cli.project.CliCode;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.OutputRecord;
@@ -45,6 +46,7 @@ final class Addresses {
                 case DeliveryRecord r -> add(records, r.federation(), r);
                 case TargetRecord r -> add(records, r.address(), r);
                 case InputRecord r -> add(records, r.secret(), r);
+                case FederationRecord r -> add(records, r.address(), r);
                 case RolloutRecord r -> {}
             }
         }

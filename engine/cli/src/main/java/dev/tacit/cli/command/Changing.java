@@ -12,6 +12,7 @@ import dev.tacit.cli.project.SavedPlans;
 import dev.tacit.cli.render.Overlapping;
 import dev.tacit.cli.report.ExitCode;
 import dev.tacit.cli.report.Report;
+import dev.tacit.core.address.Address;
 import dev.tacit.core.apply.Applied;
 import dev.tacit.core.apply.Applier;
 import dev.tacit.core.diagnostic.Diagnostic;
@@ -28,7 +29,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans changes, asks, applies them. */
@@ -126,10 +130,15 @@ final class Changing {
                     Approved.read(command.approved().get(), project, Optional.of(ledger), report)
                             .require(plan, report);
                 }
-                return carryOut(plan, ledger, command.inputs());
+                return code(carryOut(plan, ledger, command.inputs()));
             }
         }
         var options = extended(Options.normal(now(), project.random()), command.inputs());
+        if (options.has(Options.Extra.CONTINUING)) {
+            try (var ledger = project.stores().require()) {
+                options = options.limitedTo(Continuing.resting(ledger.snapshot(), report));
+            }
+        }
         return decideAndApply(
                 planner.read(command.inputs()),
                 command.inputs(),
@@ -239,10 +248,27 @@ final class Changing {
                 plan.stops().forEach(report::diagnostic);
                 return ExitCode.POLICY;
             }
-            if (plan.hasChanges() && approval == Approval.ASK) {
+            if (plan.hasChanges() && approval == Approval.ASK && !Continuing.isAsApproved(plan, options)) {
                 consent().ask("Apply this?");
             }
-            return carryOut(plan, ledger, inputs);
+            var applied = carryOut(plan, ledger, inputs);
+            if (!applied.back().isEmpty()) {
+                goBack(declarations, new TreeSet<>(applied.back()), ledger, inputs);
+            }
+            return code(applied);
+        }
+    }
+
+    /** What a failed wave takes back is a plan like any other; that it may be applied was said by on_failure. */
+    private void goBack(Declarations declarations, Set<Address> federations, SealedLedger ledger, Command.Inputs inputs)
+            throws StopException, StoreException {
+        var options = Options.normal(now(), project.random())
+                .with(Options.Extra.CONTINUING)
+                .limitedTo(federations);
+        var plan = planner.plan(declarations, options, List.of(), ledger.snapshot());
+        present(plan);
+        if (plan.hasWork() && plan.stops().isEmpty()) {
+            carryOut(plan, ledger, inputs);
         }
     }
 
@@ -288,7 +314,7 @@ final class Changing {
                         + " plan with `tacit plan -out=FILE` and apply that file.");
     }
 
-    private ExitCode carryOut(Plan plan, SealedLedger ledger, Command.Inputs inputs) throws StoreException {
+    private Applied carryOut(Plan plan, SealedLedger ledger, Command.Inputs inputs) throws StoreException {
         var stopping = new AtomicBoolean();
         project.surroundings().signals().accept(count -> {
             if (count == 1) {
@@ -311,6 +337,10 @@ final class Changing {
         if (plan.hasChanges() || applied.outcome() != Applied.Outcome.DONE) {
             report.applied(plan, applied, project.shown(), next(plan, applied));
         }
+        return applied;
+    }
+
+    private static ExitCode code(Applied applied) {
         return switch (applied.outcome()) {
             case DONE, NOTHING_TO_DO -> ExitCode.DONE;
             case PARTIAL, INTERRUPTED -> ExitCode.PARTIAL;
@@ -335,7 +365,11 @@ final class Changing {
                         .flatMap(change ->
                                 change instanceof Change.Activate a && !a.isDone() ? Stream.of(a) : Stream.empty())
                         .map(a -> project.command("apply " + Project.quoted("-activated=" + a.address())))
-                        .toList();
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                commands -> commands.isEmpty()
+                                        ? List.of(project.command("apply -continue"), project.command("status"))
+                                        : commands));
             case PARTIAL, INTERRUPTED, REFUSED -> List.of(project.command("plan"), project.command("status"));
         };
     }

@@ -33,6 +33,7 @@ public final class Commands {
                 case Command.Destroy c -> new Changing(project, report).destroy(c);
                 case Command.Rollback c -> new Changing(project, report).rollback(c);
                 case Command.Rotate c -> new Changing(project, report).rotate(c);
+                case Command.Retry c -> new Retrying(project, report).retry(c);
                 case Command.Show c ->
                     c.file().isPresent()
                             ? new Changing(project, report).show(c.file().get())

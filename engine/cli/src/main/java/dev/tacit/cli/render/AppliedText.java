@@ -74,6 +74,7 @@ public final class AppliedText {
         add(parts, c.deferred(), "object", "deferred");
         add(parts, c.refused(), "object", "refused");
         add(parts, c.drifted(), "object", "left as others changed it");
+        add(parts, c.later(), "object", "of later waves");
         add(parts, c.unstarted(), "object", "not started");
         if (parts.isEmpty()) {
             add(parts, c.notes(), "record", "noted");

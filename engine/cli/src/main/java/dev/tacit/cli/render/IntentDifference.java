@@ -13,7 +13,7 @@ public final class IntentDifference {
         var rows = new ArrayList<List<Cell>>();
         rows.addAll(rows("planned only", planned, approved));
         rows.addAll(rows("approved only", approved, planned));
-        return Listing.of("difference", "difference", "action", "address", "keys", "target", "object", "reason")
+        return Listing.of("difference", "difference", "action", "address", "keys", "target", "object", "wave", "reason")
                 .with(rows);
     }
 
@@ -28,6 +28,7 @@ public final class IntentDifference {
                         new Cell.Several(entry.keys()),
                         Cell.of(entry.target()),
                         Cell.of(entry.namespace().isEmpty() ? entry.name() : entry.namespace() + "/" + entry.name()),
+                        Cell.of(entry.wave() == 0 ? "" : Integer.toString(entry.wave())),
                         Cell.of(entry.reason()
                                 .toLowerCase(java.util.Locale.ROOT)
                                 .replace('_', '-'))))

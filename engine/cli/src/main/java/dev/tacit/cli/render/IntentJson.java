@@ -55,7 +55,12 @@ public final class IntentJson {
                 members.getOrDefault("keys", List.of()),
                 text(members, "target"),
                 text(members, "namespace"),
-                text(members, "name"));
+                text(members, "name"),
+                wave(text(members, "wave")));
+    }
+
+    private static int wave(String text) {
+        return text.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(text) : 0;
     }
 
     private static String text(Map<String, List<String>> members, String name) {
@@ -74,6 +79,7 @@ public final class IntentJson {
                 var name = json.currentName();
                 switch (json.nextToken()) {
                     case VALUE_STRING -> members.put(name, List.of(json.getString()));
+                    case VALUE_NUMBER_INT -> members.put(name, List.of(json.getString()));
                     case START_ARRAY -> members.put(name, texts(json));
                     case null, default -> json.skipChildren();
                 }

@@ -5,8 +5,11 @@ import dev.tacit.core.address.Kind;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.KeyChange;
 import dev.tacit.core.record.Reason;
+import dev.tacit.core.resource.Wave;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A change of one secret, generator or output, as it is printed.
@@ -26,6 +29,7 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                 yield Optional.of(line(d, symbol, "draw", "draw", "", Reasons.of(d)));
             }
             case Change.Activate a -> Optional.of(activate(a));
+            case Change.Course c -> Optional.of(course(c));
             case Change.Move m -> Optional.of(line(m, ">", "moved from " + m.from(), "move", ""));
             case Change.Forget f -> Optional.of(line(f, "x", "forget", "forget", ""));
             case Change.Remove r -> {
@@ -59,6 +63,61 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
             case Change.Activate.Way.Awaited _ -> line(a, "…", step, "activate by hand", "someone tells its issuer");
             case Change.Activate.Way.Said _ -> line(a, "»", step, "activate", "someone told its issuer");
         };
+    }
+
+    private static Line course(Change.Course c) {
+        return switch (c.state()) {
+            case Change.Course.State.Goes goes ->
+                line(
+                        c,
+                        "»",
+                        "wave" + (goes.waves().size() == 1 ? " " : "s ")
+                                + goes.waves().stream().map(Object::toString).collect(Collectors.joining(", ")) + " of "
+                                + c.steps().size(),
+                        "in waves",
+                        between(c, goes),
+                        switch (c.onFailure()) {
+                            case STOP -> "a failed wave is the last";
+                            case ROLLBACK -> "a failed wave takes all back";
+                            case CONTINUE -> "a failed wave stops nothing";
+                        });
+            case Change.Course.State.Rests rests ->
+                line(
+                        c,
+                        "…",
+                        "rests after wave " + rests.wave(),
+                        "rests",
+                        Words.count(rests.objects(), "object") + " to come",
+                        rests.until() == null ? c.reason().text() : "until " + rests.until());
+            case Change.Course.State.Held held ->
+                line(c, "!", "v" + held.version() + " is held", "held", "v" + held.from() + " is delivered instead");
+        };
+    }
+
+    /** What happens after which wave. */
+    private static String between(Change.Course c, Change.Course.State.Goes goes) {
+        var parts = new ArrayList<String>();
+        for (int wave : goes.waves()) {
+            if (wave > c.steps().size()) {
+                continue;
+            }
+            var step = c.steps().get(wave - 1);
+            var then = new ArrayList<String>();
+            step.check().ifPresent(check -> then.add("check " + Words.printable(String.join(" ", check.words()))));
+            switch (step.pause()) {
+                case Wave.Pause.None _ -> {}
+                case Wave.Pause.Lasting(var time)
+                when wave < goes.waves().last() -> then.add("pause " + Words.time(time));
+                case Wave.Pause.Approval _
+                when wave < goes.waves().last() ->
+                    then.add(goes.approved() && wave == goes.waves().first() ? "approved" : "approval");
+                case Wave.Pause.Lasting _, Wave.Pause.Approval _ -> {}
+            }
+            if (!then.isEmpty()) {
+                parts.add("after " + wave + ": " + String.join(", ", then));
+            }
+        }
+        return String.join("; ", parts);
     }
 
     private static Line output(Change.Output o) {
@@ -100,6 +159,11 @@ record Line(Rank rank, String symbol, Address address, String step, String verb,
                     EXPIRED,
                     MOVED,
                     LEFT_ALONE,
+                    IN_WAVES,
+                    WAVE_WAITS,
+                    APPROVAL_AWAITED,
+                    PAUSED,
+                    HELD,
                     SUPERSEDED -> line(o, "~", "change", "change", "");
         };
     }

@@ -9,9 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to one object of a federation, as it is printed. */
-record ObjectLine(Rank rank, Address federation, Address target, ObjectKey object, String action, String reason) {
+/**
+ * What happens to one object of a federation, as it is printed.
+ *
+ * @param wave 0 for none
+ */
+record ObjectLine(
+        Rank rank, Address federation, Address target, ObjectKey object, String action, int wave, String reason) {
     private static final int MOST_KEYS = 12;
+
+    private ObjectLine(Rank rank, Address federation, Address target, ObjectKey object, String action, String reason) {
+        this(rank, federation, target, object, action, 0, reason);
+    }
+
+    /** Empty where there are none. */
+    String inWave() {
+        return wave == 0 ? "" : "wave " + wave;
+    }
+
     private static final List<ObjectKey> EVERYTHING = List.of(new ObjectKey("", "whatever is there"));
 
     /** Empty for changes that concern no object. */
@@ -24,6 +39,7 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
                         d.next().target(),
                         d.next().object(),
                         d.action().name().toLowerCase(Locale.ROOT),
+                        d.wave(),
                         why(d)));
             case Change.Drifted d ->
                 List.of(new ObjectLine(
@@ -61,6 +77,7 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
             case Change.Activate a -> List.of();
             case Change.Remove r -> List.of();
             case Change.Output o -> List.of();
+            case Change.Course c -> List.of();
             case Change.Move m -> List.of();
             case Change.Forget f -> List.of();
             case Change.Waits w -> List.of();
@@ -91,7 +108,7 @@ record ObjectLine(Rank rank, Address federation, Address target, ObjectKey objec
 
     /** What happens, for counting alike objects together. */
     String happening() {
-        return action + "\n" + reason;
+        return action + "\n" + wave + "\n" + reason;
     }
 
     /** Whether it is told by name among many that are counted: somebody interfered. */

@@ -26,6 +26,9 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
         SECRET_WAIT("secret", "waiting"),
         GENERATOR_WAIT("generator", "waiting"),
         FEDERATION_WAIT("federation", "waiting"),
+        FEDERATION_HELD("federation", "held"),
+        FEDERATION_RESTS("federation", "resting between waves"),
+        FEDERATION_WAVES("federation", "in waves"),
         OUTPUT_WAIT("output", "waiting"),
         OBJECT_WAITING("object", "waiting for a namespace"),
         OBJECT_KEPT("object", "kept"),
@@ -80,6 +83,12 @@ public record PlanCounts(SortedMap<Sort, Integer> numbers) {
             case Change.Activate a -> a.isDone() ? Sort.ISSUER_TELL : Sort.ISSUER_AWAIT;
             case Change.NewVersion n -> n.from() == 0 ? Sort.SECRET_CREATE : Sort.SECRET_NEW_VERSION;
             case Change.Output o -> Sort.OUTPUT_CHANGE;
+            case Change.Course c ->
+                switch (c.state()) {
+                    case Change.Course.State.Goes _ -> Sort.FEDERATION_WAVES;
+                    case Change.Course.State.Rests _ -> Sort.FEDERATION_RESTS;
+                    case Change.Course.State.Held _ -> Sort.FEDERATION_HELD;
+                };
             case Change.Waits w ->
                 switch (w.address().kind()) {
                     case SECRET -> Sort.SECRET_WAIT;

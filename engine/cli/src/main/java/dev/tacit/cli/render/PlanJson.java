@@ -63,6 +63,9 @@ public final class PlanJson {
         if (!e.name().isEmpty()) {
             line.add("namespace", e.namespace()).add("name", e.name());
         }
+        if (e.wave() > 0) {
+            line.add("wave", e.wave());
+        }
         return more(change, line).end();
     }
 
@@ -114,12 +117,31 @@ public final class PlanJson {
                         .add("previous", a.told().version())
                         .add("holds", a.holds().stream().map(Address::toString).toList());
             case Change.Output o -> line;
+            case Change.Course c -> course(c, line);
             case Change.Move m -> line;
             case Change.Forget f -> line;
             case Change.Waits w -> line;
             case Change.AwaitsNamespace a -> line;
             case Change.Note n -> line;
         };
+    }
+
+    private static JsonLine course(Change.Course change, JsonLine line) {
+        line.add("on_failure", change.onFailure().word());
+        switch (change.state()) {
+            case Change.Course.State.Goes goes ->
+                line.add("waves", goes.waves().stream().map(Object::toString).toList())
+                        .add("approved", goes.approved());
+            case Change.Course.State.Rests rests -> {
+                line.add("after", rests.wave()).add("objects", rests.objects());
+                if (rests.until() != null) {
+                    line.add("until", rests.until().toString());
+                }
+            }
+            case Change.Course.State.Held held ->
+                line.add("version", held.version()).add("instead", held.from()).add("objects", held.objects());
+        }
+        return line;
     }
 
     private static JsonLine due(JsonLine line, @Nullable Due due) {

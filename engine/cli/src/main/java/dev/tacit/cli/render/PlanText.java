@@ -37,6 +37,7 @@ public final class PlanText {
         this.objects = plan.changes().stream()
                 .flatMap(change -> ObjectLine.of(change).stream())
                 .sorted(Comparator.comparing(ObjectLine::federation)
+                        .thenComparingInt(ObjectLine::wave)
                         .thenComparing(ObjectLine::target)
                         .thenComparing(ObjectLine::object))
                 .collect(Collectors.groupingBy(ObjectLine::rank));

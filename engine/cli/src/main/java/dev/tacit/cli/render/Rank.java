@@ -70,6 +70,13 @@ enum Rank {
             case Change.NewVersion n -> Optional.of(ROUTINE);
             case Change.Draw d -> Optional.of(ROUTINE);
             case Change.Activate a -> Optional.of(a.isDone() ? ROUTINE : WAITING);
+            case Change.Course c ->
+                Optional.of(
+                        switch (c.state()) {
+                            case Change.Course.State.Goes _ -> ROUTINE;
+                            case Change.Course.State.Rests _ -> WAITING;
+                            case Change.Course.State.Held _ -> DEFERRED;
+                        });
             case Change.Forget f -> Optional.of(DELETE);
             case Change.Move m -> Optional.of(ROUTINE);
             case Change.Output o -> Optional.of(ROUTINE);

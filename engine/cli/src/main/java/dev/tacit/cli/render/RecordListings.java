@@ -2,6 +2,7 @@ package dev.tacit.cli.render;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.OutputRecord;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Single records, as listings. */
 public final class RecordListings {
@@ -48,6 +50,7 @@ public final class RecordListings {
             case TargetRecord r -> r.identity().id();
             case InputRecord r -> r.name();
             case DeliveryRecord r -> r.object().toString();
+            case FederationRecord r -> r.held() == null ? "between waves" : "held";
             case RolloutRecord r -> r.planId();
         };
     }
@@ -87,6 +90,7 @@ public final class RecordListings {
                             Cell.of(r.name()),
                             Cell.of(r.set()),
                             Cell.of(r.content().size())));
+                case FederationRecord r -> listings.add(federation(r));
                 case RolloutRecord r -> {}
             }
         }
@@ -110,6 +114,21 @@ public final class RecordListings {
                 Cell.of(r.sourceVersion()),
                 Cell.of(r.type()),
                 Cell.of(uid == null ? "" : uid));
+    }
+
+    private static Listing federation(FederationRecord record) {
+        var course = record.course();
+        var held = record.held();
+        return properties(
+                record.address(),
+                "waves_ahead",
+                course == null
+                        ? ""
+                        : course.ahead().stream().map(Object::toString).collect(Collectors.joining(", ")),
+                "good_since",
+                course == null || course.good() == null ? "" : course.good().toString(),
+                "held",
+                held == null ? "" : "v" + held.version() + ", v" + held.from() + " instead");
     }
 
     private static Listing target(TargetRecord target) {

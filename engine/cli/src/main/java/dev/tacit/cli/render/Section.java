@@ -131,7 +131,7 @@ record Section(List<Line> lines, List<ObjectLine> objects, TargetNames targets, 
     }
 
     private void add(Table table, ObjectLine line) {
-        table.add(targets.of(line.target()), line.object().toString(), line.action(), line.reason());
+        table.add(targets.of(line.target()), line.object().toString(), line.action(), line.inWave(), line.reason());
     }
 
     /** By target and action; the few that are no routine by name. */
@@ -166,7 +166,12 @@ record Section(List<Line> lines, List<ObjectLine> objects, TargetNames targets, 
     private static void count(Table table, String where, List<ObjectLine> alike) {
         List<ObjectKey> keys = alike.stream().map(ObjectLine::object).toList();
         var one = alike.getFirst();
-        table.add(where, Words.count(alike.size(), "object") + Words.namespaces(keys), one.action(), one.reason());
+        table.add(
+                where,
+                Words.count(alike.size(), "object") + Words.namespaces(keys),
+                one.action(),
+                one.inWave(),
+                one.reason());
     }
 
     private static <T> Map<String, List<T>> grouped(List<T> lines, Function<? super T, String> by) {

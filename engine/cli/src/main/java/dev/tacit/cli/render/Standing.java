@@ -2,6 +2,7 @@ package dev.tacit.cli.render;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.RolloutRecord;
 import dev.tacit.core.record.SecretRecord;
 import dev.tacit.core.record.StoreRecord;
@@ -25,6 +26,7 @@ public final class Standing {
     private final TreeMap<Address, TargetRecord> targets = new TreeMap<>();
     private final Map<Address, Integer> newest = new HashMap<>();
 
+    private final List<FederationRecord> federations = new ArrayList<>();
     private final List<SecretRecord> secrets = new ArrayList<>();
 
     private Standing(List<StoreRecord> records) {
@@ -35,6 +37,8 @@ public final class Standing {
                 newest.merge(delivery.source(), delivery.sourceVersion(), Math::max);
             } else if (record instanceof RolloutRecord rollout && rollout.status() == RolloutRecord.Status.OPEN) {
                 rollouts.add(rollout);
+            } else if (record instanceof FederationRecord federation) {
+                federations.add(federation);
             } else if (record instanceof TargetRecord target) {
                 targets.put(target.address(), target);
             } else if (record instanceof SecretRecord secret && secret.presence() == SecretRecord.Presence.DECLARED) {
@@ -45,8 +49,8 @@ public final class Standing {
     }
 
     /**
-     * Targets, applies that did not finish, deliveries under way, deliveries that were deferred, what was kept where
-     * nothing means it any more, what expires soon, earlier versions that are valid still.
+     * Targets, applies that did not finish, deliveries under way, federations between two waves, deliveries that were
+     * deferred, what was kept where nothing means it any more, what expires soon, earlier versions that are valid still.
      */
     public static List<Listing> of(List<StoreRecord> records, Instant now) {
         var standing = new Standing(records);
@@ -54,6 +58,7 @@ public final class Standing {
                 standing.targets(),
                 standing.unfinished(),
                 standing.pending(),
+                standing.waves(),
                 standing.behind(),
                 standing.kept(),
                 standing.expiring(now, now.plus(SOON)),
@@ -97,6 +102,31 @@ public final class Standing {
                                 Cell.of(d.object()),
                                 Cell.of(d.status().name().toLowerCase(Locale.ROOT))))
                         .toList());
+    }
+
+    /** Federations between two waves, those of which a version is held. */
+    private Listing waves() {
+        var rows = new ArrayList<List<Cell>>();
+        for (var federation : federations) {
+            var course = federation.course();
+            if (course != null) {
+                rows.add(Cell.row(
+                        Cell.of(federation.address()),
+                        Cell.of(
+                                course.good() == null
+                                        ? "wave " + course.ahead().first() + " is not whole"
+                                        : "rests after wave " + course.ahead().first()),
+                        Cell.of(course.good() == null ? "" : course.good().toString())));
+            }
+            var held = federation.held();
+            if (held != null) {
+                rows.add(Cell.row(
+                        Cell.of(federation.address()),
+                        Cell.of("v" + held.version() + " is held, v" + held.from() + " delivered"),
+                        Cell.of("")));
+            }
+        }
+        return Listing.of("waves", "federation", "state", "since").with(rows);
     }
 
     /** What was left out of an apply: it holds an older version than there is. */

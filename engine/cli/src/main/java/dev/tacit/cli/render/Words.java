@@ -1,6 +1,7 @@
 package dev.tacit.cli.render;
 
 import dev.tacit.core.record.ObjectKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +22,24 @@ public final class Words {
                 .distinct()
                 .count();
         return number == 0 ? "" : " in " + count(number, "namespace");
+    }
+
+    /** As it would be written in a declaration: {@code 1h30m}. */
+    static String time(Duration time) {
+        var text = new StringBuilder();
+        if (time.toDays() > 0) {
+            text.append(time.toDays()).append('d');
+        }
+        if (time.toHoursPart() > 0) {
+            text.append(time.toHoursPart()).append('h');
+        }
+        if (time.toMinutesPart() > 0) {
+            text.append(time.toMinutesPart()).append('m');
+        }
+        if (time.toSecondsPart() > 0) {
+            text.append(time.toSecondsPart()).append('s');
+        }
+        return text.toString();
     }
 
     /** Names by others (owners, namespaces) must not steer a terminal. */

@@ -4,6 +4,7 @@ import dev.tacit.cli.render.DiagnosticJson;
 import dev.tacit.cli.render.JsonLine;
 import dev.tacit.cli.render.Listing;
 import dev.tacit.cli.render.PlanJson;
+import dev.tacit.core.address.Address;
 import dev.tacit.core.apply.Applied;
 import dev.tacit.core.apply.Progress;
 import dev.tacit.core.diagnostic.Diagnostic;
@@ -66,6 +67,17 @@ public final class JsonReport implements Report {
             }
 
             @Override
+            public void waveEnded(Address federation, int wave, boolean good) {
+                line(
+                        "",
+                        new JsonLine("wave")
+                                .add("address", federation.toString())
+                                .add("wave", wave)
+                                .add("good", good)
+                                .end());
+            }
+
+            @Override
             public void delivering(Change.Deliver change) {}
 
             @Override
@@ -111,6 +123,7 @@ public final class JsonReport implements Report {
                         .add("unstarted", c.unstarted())
                         .add("activated", c.activated())
                         .add("held", c.held())
+                        .add("later", c.later())
                         .add("notes", c.notes())
                         .end());
     }

@@ -6,6 +6,7 @@ import dev.tacit.cli.render.Detail;
 import dev.tacit.cli.render.Listing;
 import dev.tacit.cli.render.PlanText;
 import dev.tacit.cli.render.Style;
+import dev.tacit.core.address.Address;
 import dev.tacit.core.apply.Applied;
 import dev.tacit.core.apply.Progress;
 import dev.tacit.core.diagnostic.Diagnostic;
@@ -103,6 +104,12 @@ public final class TextReport implements Report {
         @Override
         public void activating(Change.Activate change) {
             out.println("Telling the issuer of " + change.address() + " about version " + change.version() + " ...");
+            out.flush();
+        }
+
+        @Override
+        public void waveEnded(Address federation, int wave, boolean good) {
+            out.println("Wave " + wave + " of " + federation + (good ? " is done." : " is not whole."));
             out.flush();
         }
 

@@ -1,5 +1,6 @@
 package dev.tacit.core.apply;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import java.util.List;
 
@@ -7,14 +8,15 @@ import java.util.List;
  * What became of a plan.
  *
  * @param diagnostics what was found while applying; the causes a plan names for what it left out are not repeated
+ * @param back federations that are to go back to what was there before: the next plan brings that about
  */
-public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnostics) {
+public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnostics, List<Address> back) {
     public enum Outcome {
         DONE,
         NOTHING_TO_DO,
         /** Part of what is declared is not there yet; the next plan goes on from here. */
         PARTIAL,
-        /** All is done but what waits for someone to say that an issuer was told. */
+        /** All is done but what waits for someone: to tell an issuer, to let the next wave begin. */
         AWAITING,
         /** Not begun: nothing was changed, neither in the store nor in a target. */
         REFUSED,
@@ -32,6 +34,7 @@ public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnosti
      * @param unstarted not sent since the apply was stopped
      * @param activated issuers that were told
      * @param held not sent since an issuer was not told
+     * @param later not sent since an earlier wave failed, or the next one waits
      * @param notes records corrected without a write to a target
      */
     public record Counts(
@@ -48,9 +51,11 @@ public record Applied(Outcome outcome, Counts counts, List<Diagnostic> diagnosti
             int unstarted,
             int activated,
             int held,
+            int later,
             int notes) {}
 
     public Applied {
         diagnostics = List.copyOf(diagnostics);
+        back = List.copyOf(back);
     }
 }

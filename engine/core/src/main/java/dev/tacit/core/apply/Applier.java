@@ -91,7 +91,7 @@ public final class Applier {
                 gate.renewed();
                 book.note(first.commit().get());
                 progress.committed(after.serial());
-                carryOut(plan, first.tasks(), new Contents(plan, after), book, session, gate, keys, who, tally);
+                carryOut(plan, first, new Contents(plan, after), book, session, gate, keys, who, tally);
             }
             return tally.outcome();
         }
@@ -100,7 +100,7 @@ public final class Applier {
     /** What is recorded as begun: activations, then deliveries. */
     private void carryOut(
             Plan plan,
-            List<Task> tasks,
+            FirstCommit first,
             Contents contents,
             Book book,
             Ledger.Session session,
@@ -112,12 +112,23 @@ public final class Applier {
         try {
             free = new Activations(
                             plan, contents, providers.activator(), book, session, gate, progress, tally, clock, who)
-                    .run(tasks);
+                    .run(first.tasks());
         } catch (StoreException e) {
             tally.cutShort(e.diagnostic());
             return;
         }
-        new Rollout(plan, free, tasks, book, session, gate, progress, clock, tally).run(new Attempt(contents, keys));
+        new Rollout(
+                        plan,
+                        Passage.of(plan, first, free),
+                        first.tasks(),
+                        book,
+                        session,
+                        gate,
+                        progress,
+                        clock,
+                        tally,
+                        providers.activator())
+                .run(new Attempt(contents, keys));
     }
 
     /** A lock that cannot be given back goes by itself; what was done stays done. */

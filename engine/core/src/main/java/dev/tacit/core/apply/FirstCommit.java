@@ -11,6 +11,7 @@ import dev.tacit.core.record.AuditEntry;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.DeliveryRecord;
 import dev.tacit.core.record.DeliveryRecord.Status;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.Marks;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +42,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commit empty when there is nothing to do at present
  * @param held objects that wait for someone to say that an issuer was told
+ * @param going federations on their way through waves, each with the first wave of which some object cannot be sent, 0 for
+ *     none
  */
-record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int notes) {
+record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int notes, Map<Address, Integer> going) {
     private static final int MOST_LEFTOVERS = 10_000;
 
     FirstCommit {
         tasks = List.copyOf(tasks);
+        going = Map.copyOf(going);
     }
 
     static FirstCommit of(
@@ -61,9 +66,13 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int note
         int notes = 0;
         boolean begun = false;
         var awaited = awaited(plan);
-        var findings = survey.findings().stream()
+        var reached = survey.findings().stream()
                 .filter(finding -> finding.comparison() instanceof Comparison.Same)
                 .filter(finding -> !awaited.contains(finding.change().address()))
+                .toList();
+        var courses = Courses.of(plan, reached, awaited);
+        var findings = reached.stream()
+                .filter(finding -> courses.begins(finding.change()))
                 .toList();
         var unwritten = unwritten(plan, findings);
         moved(plan, moving, edits);
@@ -96,6 +105,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int note
                     notes++;
                 }
                 case Change.Deliver _,
+                        Change.Course _,
                         Change.Drifted _,
                         Change.Deferred _,
                         Change.Refused _,
@@ -114,8 +124,9 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int note
                 begun = true;
             }
         }
+        begun |= courses.note(tasks, book, edits);
         if (!begun && notes == 0) {
-            return new FirstCommit(Optional.empty(), tasks, held(plan, awaited), 0);
+            return new FirstCommit(Optional.empty(), tasks, held(plan, awaited), 0, Map.of());
         }
         if (begun) {
             edits.write(new RolloutRecord(
@@ -137,7 +148,7 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int note
             }
         });
         var commit = edits.commit(payloads, List.of(audit(plan, who, now)));
-        return new FirstCommit(Optional.of(commit), tasks, held(plan, awaited), notes);
+        return new FirstCommit(Optional.of(commit), tasks, held(plan, awaited), notes, courses.unreached());
     }
 
     /** What was done, and why: the reasons of its changes. */
@@ -210,7 +221,8 @@ record FirstCommit(Optional<Commit> commit, List<Task> tasks, int held, int note
                 edits.delete(key);
                 record.payloads().forEach(edits::delete);
             }
-            case DeliveryRecord _, TargetRecord _, OutputRecord _, RolloutRecord _ -> edits.delete(key);
+            case DeliveryRecord _, TargetRecord _, FederationRecord _, OutputRecord _, RolloutRecord _ ->
+                edits.delete(key);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.RecordKey;
 import dev.tacit.core.record.RolloutRecord;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Clears away what the answers of the targets have made unnecessary. */
 final class LastCommit {
@@ -43,6 +45,7 @@ final class LastCommit {
                 case Change.Note.Settles s -> settling.add(s);
                 case Change.NewVersion _,
                         Change.Draw _,
+                        Change.Course _,
                         Change.Activate _,
                         Change.Deliver _,
                         Change.Drifted _,
@@ -66,6 +69,7 @@ final class LastCommit {
             settle(settling, now);
         }
         rememberDeleted();
+        forgetCourses();
         dropPayloads(closeRollouts(now));
     }
 
@@ -101,6 +105,17 @@ final class LastCommit {
                 .filter(_ -> !edits.deletes(key))
                 .map(TargetRecord.class::cast)
                 .ifPresent(target -> edits.write(target.after(objects))));
+    }
+
+    /** Of federations that nothing is left of. */
+    private void forgetCourses() {
+        var empty = book.all(FederationRecord.class)
+                .map(FederationRecord::address)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!empty.isEmpty()) {
+            book.all(DeliveryRecord.class).map(DeliveryRecord::federation).forEach(empty::remove);
+            empty.forEach(federation -> edits.delete(FederationRecord.key(federation)));
+        }
     }
 
     private void remove(Address address) {

@@ -1,5 +1,6 @@
 package dev.tacit.core.apply;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.provider.Receipt;
 
@@ -10,6 +11,9 @@ public interface Progress {
 
     /** The issuer is about to be told. */
     void activating(Change.Activate change);
+
+    /** All of a wave is answered, found good or not. */
+    default void waveEnded(Address federation, int wave, boolean good) {}
 
     /** The write is about to be sent. */
     void delivering(Change.Deliver change);

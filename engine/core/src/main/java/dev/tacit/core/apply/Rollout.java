@@ -1,22 +1,34 @@
 package dev.tacit.core.apply;
 
 import dev.tacit.core.plan.Plan;
+import dev.tacit.core.provider.Activator;
+import dev.tacit.core.provider.WaveCheck;
 import dev.tacit.core.record.Commit;
 import dev.tacit.core.record.Ledger;
 import dev.tacit.core.record.StoreException;
+import dev.tacit.core.resource.Activation;
+import dev.tacit.core.resource.Waves;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Delivers what was committed as pending; commits the answers in groups while deliveries go on, then clears up. */
+/**
+ * Delivers what was committed as pending, wave by wave; commits the answers in groups while deliveries go on, then clears
+ * up. A round delivers the next wave of every federation whose turn it is, so what belongs to a later wave of any of them
+ * is not even in the queue of a worker.
+ */
 final class Rollout {
     private static final int GROUP = 256;
     private static final Duration LINGER = Duration.ofMillis(200);
     static final Duration RENEWAL = Gate.TRUSTED.dividedBy(2);
 
     private final Plan plan;
-    private final List<Task> tasks;
+    private final List<Passage> passages;
     private final List<Task> begun;
     private final Book book;
     private final Ledger.Session session;
@@ -24,24 +36,29 @@ final class Rollout {
     private final Progress progress;
     private final InstantSource clock;
     private final Tally tally;
+    private final Activator checker;
+    /** What is known, and not committed yet. */
+    private Edits edits = new Edits();
+
     private boolean interrupted;
 
     /**
-     * @param tasks to be carried out
+     * @param passages to be carried out
      * @param begun those that were recorded as pending, be it that some of them are not carried out now
      */
     Rollout(
             Plan plan,
-            List<Task> tasks,
+            List<Passage> passages,
             List<Task> begun,
             Book book,
             Ledger.Session session,
             Gate gate,
             Progress progress,
             InstantSource clock,
-            Tally tally) {
+            Tally tally,
+            Activator checker) {
         this.plan = plan;
-        this.tasks = tasks;
+        this.passages = passages;
         this.begun = begun;
         this.book = book;
         this.session = session;
@@ -49,10 +66,125 @@ final class Rollout {
         this.progress = progress;
         this.clock = clock;
         this.tally = tally;
+        this.checker = checker;
     }
 
     /** Returns when no delivery is running any more. */
     void run(Attempt attempt) {
+        try {
+            while (!gate.isShut() && begin()) {
+                deliver(attempt);
+            }
+            finish();
+        } catch (StoreException e) {
+            tally.cutShort(e.diagnostic());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits for the turn of some federation; false when nobody's comes. */
+    private boolean begin() throws StoreException {
+        while (true) {
+            var now = clock.instant();
+            for (var passage : passages) {
+                while (passage.until().filter(until -> !until.isAfter(now)).isPresent()) {
+                    passage.pass();
+                    passage.note(book, edits);
+                }
+            }
+            if (passages.stream().anyMatch(Passage::delivers)) {
+                return true;
+            }
+            var next = passages.stream().flatMap(p -> p.until().stream()).min(Comparator.naturalOrder());
+            if (next.isEmpty() || gate.isShut()) {
+                return false;
+            }
+            save();
+            new Renewing(session, gate).during(() -> wait(next.get()));
+        }
+    }
+
+    /** Until then, or until someone asks to stop. */
+    private boolean wait(Instant until) {
+        try {
+            while (!gate.isShut() && clock.instant().isBefore(until)) {
+                Thread.sleep(Math.clamp(Duration.between(clock.instant(), until).toMillis(), 1, 100));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    /** One wave of every federation whose turn it is. */
+    private void deliver(Attempt attempt) throws StoreException {
+        var turn = passages.stream().filter(Passage::delivers).toList();
+        boolean later = turn.stream().anyMatch(passage -> passage.wave() > 0);
+        if (later) {
+            save(); // nobody may find an earlier wave unfinished once something of the next one is there
+        }
+        var sent = send(turn.stream().flatMap(p -> p.tasks().stream()).toList(), attempt);
+        var answers = sent.stream()
+                .collect(Collectors.groupingBy(answer -> answer.task().change().address()));
+        for (var passage : turn) {
+            var own = answers.getOrDefault(passage.federation(), List.of());
+            judge(passage, WaveVerdict.of(own, passage.tasks().size(), passage.isReached()));
+        }
+    }
+
+    private void judge(Passage passage, WaveVerdict sent) throws StoreException {
+        var verdict = sent;
+        if (sent instanceof WaveVerdict.Whole && passage.check().isPresent()) {
+            verdict = check(passage, passage.check().get());
+        }
+        if (passage.wave() > 0) {
+            progress.waveEnded(passage.federation(), passage.wave(), verdict instanceof WaveVerdict.Whole);
+        }
+        boolean goesOn = passage.onFailure() == Waves.OnFailure.CONTINUE;
+        switch (verdict) {
+            case WaveVerdict.Whole _ -> passage.found(clock.instant());
+            case WaveVerdict.Partial _ when goesOn && !gate.isShut() -> passage.found(clock.instant());
+            case WaveVerdict.Partial _ -> passage.end();
+            case WaveVerdict.Failed(var why) -> {
+                if (sent instanceof WaveVerdict.Whole) {
+                    tally.checkFailed(why);
+                }
+                if (goesOn) {
+                    passage.found(clock.instant());
+                } else if (passage.onFailure() == Waves.OnFailure.ROLLBACK && passage.from() > 0) {
+                    tally.takenBack(passage);
+                    passage.takeBack(book, edits);
+                    return;
+                } else {
+                    tally.stopped(passage);
+                    passage.fail();
+                }
+            }
+        }
+        if (passage.rests()) {
+            tally.rests(passage);
+        }
+        passage.note(book, edits);
+    }
+
+    private WaveVerdict check(Passage passage, Activation.Command command) throws StoreException {
+        save();
+        if (gate.isShut()) {
+            return new WaveVerdict.Partial();
+        }
+        var checked = new WaveCheck(
+                passage.federation(),
+                passage.wave(),
+                passage.tasks().stream().map(Task::pending).toList());
+        var fault = new Renewing(session, gate).during(() -> checker.check(command, checked));
+        return fault.<WaveVerdict>map(WaveVerdict.Failed::new).orElseGet(WaveVerdict.Whole::new);
+    }
+
+    /** Returns when all of them are answered, or nothing is running any more. */
+    private List<Answer> send(List<Task> tasks, Attempt attempt) throws StoreException {
         var lanes = Lane.of(tasks);
         var inbox = new Inbox(lanes.stream().mapToInt(Lane::workers).sum());
         for (var lane : lanes) {
@@ -60,22 +192,20 @@ final class Rollout {
                 Thread.ofVirtual().name("delivery").start(() -> work(lane, attempt, inbox));
             }
         }
+        var answers = new ArrayList<Answer>();
         try {
-            record(inbox);
-        } catch (StoreException e) {
-            gate.shut();
-            drain(inbox);
-            tally.cutShort(e.diagnostic());
-        } catch (RuntimeException | Error e) {
+            record(inbox, answers);
+        } catch (StoreException | RuntimeException | Error e) {
             gate.shut();
             drain(inbox);
             throw e;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
-        rethrow(inbox.bug());
+        var bug = inbox.bug();
+        if (bug != null) {
+            save(); // what is known, before the fault ends it all
+        }
+        rethrow(bug);
+        return answers;
     }
 
     private void work(Lane lane, Attempt attempt, Inbox inbox) {
@@ -109,30 +239,39 @@ final class Rollout {
         }
     }
 
-    private void record(Inbox inbox) throws StoreException {
+    private void record(Inbox inbox, List<Answer> answers) throws StoreException {
         while (true) {
             var batch = take(inbox);
-            var edits = new Edits();
             for (var answer : batch.answers()) {
                 tally.count(answer);
+                answers.add(answer);
                 answer.task().note(answer.receipt(), edits);
             }
             if (batch.last()) {
-                finish(edits);
                 return;
             }
             // Empty when the targets are slow: then it is the lock that needs a commit.
-            commit(edits.commit());
+            commitEdits();
         }
     }
 
-    private void finish(Edits edits) throws StoreException {
+    private void finish() throws StoreException {
+        passages.forEach(tally::left);
         book.note(edits.commit());
         new LastCommit(plan, begun, book, edits).collect(clock.instant());
-        if (!edits.isEmpty()) {
-            commit(edits.commit());
-        }
+        save();
         session.collect();
+    }
+
+    private void save() throws StoreException {
+        if (!edits.isEmpty()) {
+            commitEdits();
+        }
+    }
+
+    private void commitEdits() throws StoreException {
+        commit(edits.commit());
+        edits = new Edits();
     }
 
     private void commit(Commit commit) throws StoreException {

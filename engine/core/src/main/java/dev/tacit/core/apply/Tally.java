@@ -1,5 +1,6 @@
 package dev.tacit.core.apply;
 
+import dev.tacit.core.address.Address;
 import dev.tacit.core.apply.Applied.Counts;
 import dev.tacit.core.apply.Applied.Outcome;
 import dev.tacit.core.diagnostic.Diagnostic;
@@ -7,6 +8,8 @@ import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.plan.Change;
 import dev.tacit.core.plan.Plan;
 import dev.tacit.core.provider.Receipt;
+import dev.tacit.core.resource.Waves;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,12 +30,16 @@ final class Tally {
     private int unstarted;
     private int activated;
     private int held;
+    private int later;
+    private boolean failedWave;
+    private boolean rests;
     private final List<Change.Activate> awaited;
     private boolean untold;
     private boolean unbegun;
     private int notes;
     private int waiting;
     private boolean cutShort;
+    private final List<Address> back = new ArrayList<>();
 
     Tally(Plan plan) {
         int deliveries = 0;
@@ -43,6 +50,12 @@ final class Tally {
                 case Change.Drifted _ -> drifted++;
                 case Change.Refused _ -> refused++;
                 case Change.Waits _ -> waiting++;
+                case Change.Course c -> {
+                    if (c.state() instanceof Change.Course.State.Rests r) {
+                        later += r.objects();
+                        rests = true;
+                    }
+                }
                 case Change.NewVersion _,
                         Change.Draw _,
                         Change.Activate _,
@@ -111,6 +124,70 @@ final class Tally {
         unbegun = true;
     }
 
+    void checkFailed(Diagnostic why) {
+        failedWave = true;
+        diagnostics.add(why);
+    }
+
+    /** A wave failed, so no later one begins. */
+    void stopped(Passage passage) {
+        failedWave = true;
+        int waiting = passage.left();
+        diagnostics.add(Diagnostic.warning(
+                        ApplyCode.WAVE_FAILED,
+                        "Wave " + passage.wave() + " failed",
+                        (passage.onFailure() == Waves.OnFailure.ROLLBACK
+                                        ? "It cannot go back: nothing else was delivered before, its issuer has heard of the new"
+                                                + " version, or a template is its source. So no"
+                                        : "No")
+                                + " later wave of " + passage.federation() + " begins"
+                                + (waiting == 0
+                                        ? ""
+                                        : "; " + waiting + (waiting == 1 ? " object waits" : " objects wait"))
+                                + ". The next plan shows what is left, in the order of its waves.",
+                        null)
+                .about(passage.federation()));
+    }
+
+    /** A wave failed, so all of its federation goes back to what was there before. */
+    void takenBack(Passage passage) {
+        failedWave = true;
+        later += passage.left();
+        unstarted -= passage.left();
+        back.add(passage.federation());
+        diagnostics.add(Diagnostic.warning(
+                        ApplyCode.WAVE_FAILED,
+                        "Wave " + passage.wave() + " failed",
+                        passage.federation() + " goes back to version " + passage.from()
+                                + ". What was to be delivered is held: `tacit retry " + passage.federation()
+                                + "` or a changed declaration tries again.",
+                        null)
+                .about(passage.federation()));
+    }
+
+    /** A wave did well, and the next one waits for somebody, or for long. */
+    void rests(Passage passage) {
+        rests = true;
+        diagnostics.add(Diagnostic.warning(
+                        ApplyCode.APPROVAL_PENDING,
+                        "Wave " + passage.wave() + " is done, the next one waits",
+                        passage.rest()
+                                .map(until -> "Its pause ends at " + until + ". An apply after that goes on.")
+                                .orElse(
+                                        "Look at what it brought about; then `tacit apply -continue` lets the next wave of "
+                                                + passage.federation() + " begin."),
+                        null)
+                .about(passage.federation()));
+    }
+
+    /** What of a federation was not sent in the end. */
+    void left(Passage passage) {
+        if (passage.isHeldUp()) {
+            later += passage.left();
+            unstarted -= passage.left();
+        }
+    }
+
     private void awaits(Change.Activate change) {
         diagnostics.add(Diagnostic.warning(
                         ApplyCode.ACTIVATION_AWAITED,
@@ -157,10 +234,10 @@ final class Tally {
         if (!cutShort && (unstarted > 0 || unbegun)) {
             return Outcome.INTERRUPTED;
         }
-        if (cutShort || untold || failed > 0 || deferred > 0 || refused > 0 || waiting > 0) {
+        if (cutShort || untold || failedWave || failed > 0 || deferred > 0 || refused > 0 || waiting > 0) {
             return Outcome.PARTIAL;
         }
-        return !awaited.isEmpty() ? Outcome.AWAITING : Outcome.DONE;
+        return !awaited.isEmpty() || rests ? Outcome.AWAITING : Outcome.DONE;
     }
 
     Applied as(Outcome outcome) {
@@ -168,7 +245,8 @@ final class Tally {
                 outcome,
                 new Counts(
                         created, updated, repaired, adopted, replaced, deleted, failed, deferred, refused, drifted,
-                        unstarted, activated, held, notes),
-                diagnostics.list());
+                        unstarted, activated, held, later, notes),
+                diagnostics.list(),
+                back);
     }
 }

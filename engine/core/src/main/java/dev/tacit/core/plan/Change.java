@@ -16,8 +16,13 @@ import dev.tacit.core.record.TargetRecord;
 import dev.tacit.core.record.Told;
 import dev.tacit.core.resource.Activation;
 import dev.tacit.core.resource.Handling;
+import dev.tacit.core.resource.Wave;
+import dev.tacit.core.resource.Waves;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -109,6 +114,7 @@ public sealed interface Change {
      * @param droppedLabels delivered before, declared no longer
      * @param removedKeys of an object that is taken over: what it holds and will not hold any more
      * @param changedBy who wrote last what is repaired or written over, with the time; null where nobody else did
+     * @param wave of its federation, 0 where that has none: all at once
      */
     record Deliver(
             Address address,
@@ -119,7 +125,8 @@ public sealed interface Change {
             Set<String> droppedLabels,
             Set<String> droppedAnnotations,
             SortedSet<String> removedKeys,
-            @Nullable String changedBy)
+            @Nullable String changedBy,
+            int wave)
             implements Change {
         public enum Action {
             CREATE,
@@ -147,7 +154,35 @@ public sealed interface Change {
                 DeliveryRecord next,
                 Set<String> droppedLabels,
                 Set<String> droppedAnnotations) {
-            this(address, reason, action, seen, next, droppedLabels, droppedAnnotations, new TreeSet<>(), null);
+            this(address, reason, action, seen, next, droppedLabels, droppedAnnotations, new TreeSet<>(), null, 0);
+        }
+
+        Deliver because(Reason other) {
+            return new Deliver(
+                    address,
+                    other,
+                    action,
+                    seen,
+                    next,
+                    droppedLabels,
+                    droppedAnnotations,
+                    removedKeys,
+                    changedBy,
+                    wave);
+        }
+
+        Deliver inWave(int wave) {
+            return new Deliver(
+                    address,
+                    reason,
+                    action,
+                    seen,
+                    next,
+                    droppedLabels,
+                    droppedAnnotations,
+                    removedKeys,
+                    changedBy,
+                    wave);
         }
     }
 
@@ -165,6 +200,79 @@ public sealed interface Change {
             Handling.Drift drift,
             @Nullable String changedBy)
             implements Change {}
+
+    /**
+     * The waves in which the objects of a federation are delivered, with what stands between them.
+     *
+     * @param steps of the first wave, the second and so on
+     * @param declared digest of what belongs to which wave
+     * @param intended digest of everything that decides what is delivered, the waves included
+     */
+    record Course(
+            Address address,
+            Reason reason,
+            List<Step> steps,
+            Waves.OnFailure onFailure,
+            Duration window,
+            String declared,
+            String intended,
+            State state)
+            implements Change {
+        /** What follows the deliveries of one wave. */
+        public record Step(Wave.Pause pause, Optional<Activation.Command> check) {}
+
+        public sealed interface State {
+            /**
+             * It goes on.
+             *
+             * @param waves to pass, those with deliveries and those that only have to be found good
+             * @param good when the first of them was whole and found good; null where that is still to come
+             * @param approved whether someone said to go on after the first of them
+             * @param asBegun whether nothing is delivered but what an earlier apply recorded as begun
+             * @param unreached the first wave of which some object cannot be delivered now, 0 for none
+             * @param from the version of the source to go back to when a wave fails; 0 where it cannot go back
+             */
+            record Goes(
+                    SortedSet<Integer> waves,
+                    @Nullable Instant good,
+                    boolean approved,
+                    boolean asBegun,
+                    int unreached,
+                    int from)
+                    implements State {
+                public Goes {
+                    waves = Collections.unmodifiableSortedSet(new TreeSet<>(waves));
+                }
+            }
+
+            /**
+             * Nothing of it happens yet.
+             *
+             * @param wave the last one that is whole
+             * @param objects that wait
+             * @param until when its pause ends, null where someone has to say so
+             */
+            record Rests(int wave, int objects, @Nullable Instant until) implements State {}
+
+            /**
+             * Nothing of it happens by itself.
+             *
+             * @param version of its source that was taken back
+             * @param from the version that is delivered instead
+             * @param objects that go back to it now
+             */
+            record Held(int version, int from, int objects) implements State {}
+        }
+
+        public Course {
+            steps = List.copyOf(steps);
+        }
+
+        /** Whether the next wave waits. */
+        public boolean rests() {
+            return state instanceof State.Rests;
+        }
+    }
 
     /** A secret or generator is no longer declared: its contents go, a tombstone keeps its version numbers. */
     record Remove(Address address, Reason reason, int version) implements Change {}

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Fans federations out into the objects they want. */
 final class Federations {
@@ -41,6 +42,10 @@ final class Federations {
     private final Providers providers;
     private final Map<Address, SortedMap<String, String>> targetLabels = new TreeMap<>();
     private final Map<Address, Source> sources = new HashMap<>();
+    /** What is delivered instead, by federation. */
+    private final Map<Address, Source> heldBack = new HashMap<>();
+
+    private final Holds holds;
     private final Map<Address, Resource.FederationResource> declared = new LinkedHashMap<>();
     private final Map<Address, Map<ObjectKey, Want>> wants = new TreeMap<>();
     /** By block: the same for all objects of one. */
@@ -55,6 +60,7 @@ final class Federations {
         this.checks = new ContentChecks(draft);
         this.labels = new Labels(draft);
         this.providers = providers;
+        this.holds = new Holds(draft);
     }
 
     ContentChecks checks() {
@@ -89,6 +95,7 @@ final class Federations {
         }
         declared.put(resource.address(), resource);
         var source = sources.computeIfAbsent(resource.source().address(), a -> source(resource.source()));
+        holds.of(resource, source).ifPresent(held -> heldBack.put(resource.address(), source(held)));
         if (source.isRead(draft)) {
             for (var to : resource.destinations()) {
                 checkKeys(resource, source, to);
@@ -99,7 +106,7 @@ final class Federations {
     /** Resolves targets, once all are declared. */
     void fanOut() {
         for (var resource : declared.values()) {
-            var source = Objects.requireNonNull(sources.get(resource.source().address()));
+            var source = delivered(resource);
             for (var to : resource.destinations()) {
                 for (var target : targets(resource, to.targets())) {
                     fanOut(resource, source, to, target);
@@ -128,6 +135,56 @@ final class Federations {
                 yield found;
             }
         };
+    }
+
+    /** What a federation delivers, which is not what is declared while that is held. */
+    private Source delivered(Resource.FederationResource federation) {
+        var held = heldBack.get(federation.address());
+        return held != null
+                ? held
+                : Objects.requireNonNull(sources.get(federation.source().address()));
+    }
+
+    /** What it is declared to deliver. */
+    Source source(Resource.FederationResource federation) {
+        return Objects.requireNonNull(sources.get(federation.source().address()));
+    }
+
+    Holds holds() {
+        return holds;
+    }
+
+    Resource.FederationResource declared(Address federation) {
+        return Objects.requireNonNull(declared.get(federation));
+    }
+
+    /** Of those that are delivered in waves. */
+    SortedMap<Address, WaveOrder> orders(Surroundings around) {
+        var orders = new TreeMap<Address, WaveOrder>();
+        declared.forEach((address, federation) ->
+                federation.waves().ifPresent(waves -> orders.put(address, new WaveOrder(waves, targetLabels, around))));
+        return orders;
+    }
+
+    /** Targets of which the namespaces have to be listed. */
+    Set<Address> listed(Surroundings around) {
+        var targets = new TreeSet<>(selections.targets());
+        var orders = orders(around);
+        wants.forEach((target, there) -> {
+            if (there.values().stream()
+                    .map(want -> orders.get(want.federation()))
+                    .anyMatch(order -> order != null && order.asksForLabels(target))) {
+                targets.add(target);
+            }
+        });
+        return targets;
+    }
+
+    /** By federation. */
+    Map<Address, List<Want>> wants() {
+        return wants.values().stream()
+                .flatMap(there -> there.values().stream())
+                .collect(Collectors.groupingBy(Want::federation));
     }
 
     /** Makes wants of what is selected among the namespaces of a target. */

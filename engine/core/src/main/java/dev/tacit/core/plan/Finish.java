@@ -79,6 +79,7 @@ final class Finish {
         if (!draft.early.isEmpty()) {
             return Optional.empty();
         }
+        Waving.all(draft, federations, around);
         issuers.hold();
         overlaps.settle();
         var guards = new Guards(draft);
@@ -121,7 +122,7 @@ final class Finish {
         if (draft.diagnostics.hasErrors()) {
             return;
         }
-        around.list(observing, federations.selections().targets());
+        around.list(observing, federations.listed(around));
         federations
                 .selections()
                 .targets()

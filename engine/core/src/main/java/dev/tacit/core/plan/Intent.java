@@ -1,9 +1,12 @@
 package dev.tacit.core.plan;
 
 import dev.tacit.core.record.Reason;
+import dev.tacit.core.resource.Activation;
+import dev.tacit.core.resource.Wave;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -31,7 +34,20 @@ public record Intent(String digest, List<Entry> entries) {
             List<String> keys,
             String target,
             String namespace,
-            String name) {
+            String name,
+            int wave) {
+        /** Of what belongs to no wave. */
+        public Entry(
+                String action,
+                String address,
+                String reason,
+                List<String> keys,
+                String target,
+                String namespace,
+                String name) {
+            this(action, address, reason, keys, target, namespace, name, 0);
+        }
+
         public Entry {
             keys = keys.stream().sorted().toList();
         }
@@ -58,7 +74,9 @@ public record Intent(String digest, List<Entry> entries) {
                             d.removedKeys().stream().map(key -> "-" + key).toList(),
                             d.next().target().toString(),
                             d.next().object().namespace(),
-                            d.next().object().name()));
+                            d.next().object().name(),
+                            d.wave()));
+                case Change.Course c -> Optional.of(course(c));
                 case Change.Move m ->
                     Optional.of(new Entry(
                             "move",
@@ -97,18 +115,48 @@ public record Intent(String digest, List<Entry> entries) {
             };
         }
 
+        /** What is between waves is approved too, in order. */
+        private static Entry course(Change.Course course) {
+            var keys = new ArrayList<String>();
+            for (int i = 0; i < course.steps().size(); i++) {
+                var step = course.steps().get(i);
+                var pause = switch (step.pause()) {
+                    case Wave.Pause.None _ -> "";
+                    case Wave.Pause.Lasting(var time) -> " pause " + time.toSeconds() + "s";
+                    case Wave.Pause.Approval _ -> " pause approval";
+                };
+                var check = step.check().map(c -> " check " + command(c)).orElse("");
+                keys.add(String.format(Locale.ROOT, "%04d", i + 1) + pause + check);
+            }
+            var action = switch (course.state()) {
+                case Change.Course.State.Goes _ -> "rollout";
+                case Change.Course.State.Rests _ -> "rest";
+                case Change.Course.State.Held _ -> "held";
+            };
+            return new Entry(
+                    action,
+                    course.address().toString(),
+                    course.reason().name(),
+                    keys,
+                    "",
+                    "",
+                    "on_failure " + course.onFailure().word());
+        }
+
         /** Whoever approves, approves the command with its arguments. */
         private static String by(Change.Activate.Way way) {
             return switch (way) {
-                case Change.Activate.Way.Run(var command) ->
-                    "["
-                            + String.join(
-                                    ",",
-                                    command.words().stream().map(Entry::quote).toList()) + "]"
-                            + (command.directory().isEmpty() ? "" : " in " + command.directory());
+                case Change.Activate.Way.Run(var command) -> command(command);
                 case Change.Activate.Way.Awaited _ -> "awaited";
                 case Change.Activate.Way.Said _ -> "said";
             };
+        }
+
+        private static String command(Activation.Command command) {
+            return "["
+                    + String.join(
+                            ",", command.words().stream().map(Entry::quote).toList()) + "]"
+                    + (command.directory().isEmpty() ? "" : " in " + command.directory());
         }
 
         private Entry(String action, Change change, List<String> keys) {
@@ -120,7 +168,7 @@ public record Intent(String digest, List<Entry> entries) {
             return "{\"action\":" + quote(action) + ",\"address\":" + quote(address) + ",\"keys\":["
                     + String.join(",", keys.stream().map(Entry::quote).toList()) + "],\"name\":" + quote(name)
                     + ",\"namespace\":" + quote(namespace) + ",\"reason\":" + quote(reason) + ",\"target\":"
-                    + quote(target) + "}";
+                    + quote(target) + (wave == 0 ? "" : ",\"wave\":" + wave) + "}";
         }
 
         private static String quote(String text) {

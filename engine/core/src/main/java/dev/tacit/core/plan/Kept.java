@@ -36,6 +36,7 @@ record Kept(Draft draft) {
             case Change.NewVersion _,
                     Change.Activate _,
                     Change.Draw _,
+                    Change.Course _,
                     Change.Deliver _,
                     Change.Output _,
                     Change.Move _,

@@ -2,6 +2,7 @@ package dev.tacit.core.plan;
 
 import dev.tacit.core.address.Address;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.ObjectKey;
@@ -30,6 +31,8 @@ final class Known {
     final Map<Address, Map<String, InputRecord>> inputs = new HashMap<>();
     /** By target, then object; of several federations that claimed one object, the last read. */
     final Map<Address, Map<ObjectKey, DeliveryRecord>> deliveries = new HashMap<>();
+    /** What is recorded of federations as a whole. */
+    final Map<Address, FederationRecord> courses = new HashMap<>();
     /** Those that something was ever delivered for. */
     final Set<Address> federations = new HashSet<>();
     /** Payloads that a delivery names. */
@@ -52,6 +55,7 @@ final class Known {
             case OutputRecord r -> outputs.put(r.address(), r);
             case InputRecord r ->
                 inputs.computeIfAbsent(r.secret(), _ -> new TreeMap<>()).put(r.name(), r);
+            case FederationRecord r -> courses.put(r.address(), r);
             case RolloutRecord _ -> {}
             case DeliveryRecord r -> {
                 deliveries.computeIfAbsent(r.target(), _ -> new HashMap<>()).put(r.object(), r);
@@ -68,6 +72,7 @@ final class Known {
             case GeneratorRecord r -> generators.remove(r.address());
             case TargetRecord r -> targets.remove(r.address());
             case OutputRecord r -> outputs.remove(r.address());
+            case FederationRecord r -> courses.remove(r.address());
             case InputRecord r -> drop(inputs, r.secret(), r.name());
             case RolloutRecord _ -> {}
             case DeliveryRecord r -> drop(deliveries, r.target(), r.object());

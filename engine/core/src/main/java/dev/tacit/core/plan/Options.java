@@ -42,7 +42,9 @@ public record Options(
         /** What is due is rotated although its window is closed. */
         ROTATING,
         /** Every object is read and compared, though it seems not to have moved. */
-        READING_ALL
+        READING_ALL,
+        /** What waits for approval between two waves goes on. */
+        CONTINUING
     }
 
     public Options {

@@ -67,6 +67,7 @@ public record Plan(
             case Change.Draw d -> true;
             case Change.Activate a -> a.isDone();
             case Change.Deliver d -> true;
+            case Change.Course c -> false;
             case Change.Remove r -> true;
             case Change.Output o -> true;
             case Change.Move m -> true;
@@ -87,16 +88,22 @@ public record Plan(
 
     /** Whether an apply has anything to write, be it only to records. */
     public boolean hasWork() {
-        return hasChanges()
-                || changes.stream().anyMatch(c -> c instanceof Change.Note || c instanceof Change.Activate)
-                || !stops().isEmpty();
+        return hasChanges() || changes.stream().anyMatch(Plan::isWork) || !stops().isEmpty();
+    }
+
+    private static boolean isWork(Change change) {
+        return change instanceof Change.Note
+                || change instanceof Change.Activate
+                || (change instanceof Change.Course c && !(c.state() instanceof Change.Course.State.Held));
     }
 
     /** Whether part of what is declared was left out: exit code 3. */
     public boolean isPartial() {
         return changes.stream()
-                .anyMatch(
-                        c -> c instanceof Change.Deferred || c instanceof Change.Refused || c instanceof Change.Waits);
+                .anyMatch(c -> c instanceof Change.Deferred
+                        || c instanceof Change.Refused
+                        || c instanceof Change.Waits
+                        || (c instanceof Change.Course course && course.state() instanceof Change.Course.State.Held));
     }
 
     @Override

@@ -51,5 +51,7 @@ public enum PlanCode implements Code {
     ACTIVATION_NOT_SAID,
     NOTHING_AWAITED,
     NO_OVERLAP_RUNS,
-    NEVER_EXPIRES
+    NEVER_EXPIRES,
+    IN_NO_WAVE,
+    WAVE_WAITS
 }

@@ -292,7 +292,9 @@ public final class Planning implements AutoCloseable {
         if (draft.diagnostics.hasErrors()) {
             return Optional.empty();
         }
-        draft.options.scope().ifPresent(scope -> draft.diagnostics.add(partial(scope)));
+        if (!draft.options.has(Options.Extra.CONTINUING)) {
+            draft.options.scope().ifPresent(scope -> draft.diagnostics.add(partial(scope)));
+        }
         return new Finish(draft, providers, federations, observing, declared, issuers, overlaps).plan(openings);
     }
 

@@ -3,6 +3,7 @@ package dev.tacit.core.plan;
 import dev.tacit.core.address.Address;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.OutputRecord;
@@ -123,6 +124,7 @@ final class Renaming {
                         .forEach(records::add);
         new TreeMap<>(known.generators).values().forEach(records::add);
         new TreeMap<>(known.targets).values().forEach(records::add);
+        new TreeMap<>(known.courses).values().forEach(records::add);
         new TreeMap<>(known.inputs).values().forEach(inputs -> records.addAll(inputs.values()));
         new TreeMap<>(known.deliveries).values().forEach(there -> records.addAll(new TreeMap<>(there).values()));
         return records;
@@ -134,6 +136,7 @@ final class Renaming {
             case SecretRecord r -> r.address();
             case GeneratorRecord r -> r.address();
             case TargetRecord r -> r.address();
+            case FederationRecord r -> r.address();
             case InputRecord r -> r.secret();
             case DeliveryRecord r ->
                 names.containsKey(r.federation())

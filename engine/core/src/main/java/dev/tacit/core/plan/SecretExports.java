@@ -94,14 +94,24 @@ final class SecretExports {
     private Exports stored(SecretVersion version, SecretRecord record) {
         return of(
                 record.address(),
-                content(record.address(), version),
+                content(draft, record.address(), version),
                 version,
                 record.versions().getFirst().created(),
                 record);
     }
 
+    /** Those of a recorded version, whatever is declared. */
+    static Exports stored(Draft draft, SecretVersion version, SecretRecord record) {
+        return new Exports(
+                record.address(),
+                new ObjectValue(attributes(
+                        content(draft, record.address(), version),
+                        version,
+                        record.versions().getFirst().created())));
+    }
+
     /** The content of a version, opened when somebody asks. */
-    private ObjectValue content(Address secret, SecretVersion version) {
+    private static ObjectValue content(Draft draft, Address secret, SecretVersion version) {
         var stored = new TreeMap<String, Value>();
         var payload = SecretRecord.payload(secret, version.number());
         version.keys()
@@ -141,16 +151,21 @@ final class SecretExports {
             @Nullable SecretVersion version,
             Instant created,
             @Nullable SecretRecord record) {
+        var attributes = attributes(data, version, created);
+        if (draft.overlapping.contains(address)) {
+            attributes.put("previous", previous(record));
+        }
+        return new Exports(address, new ObjectValue(attributes));
+    }
+
+    private static SortedMap<String, Value> attributes(Value data, @Nullable SecretVersion version, Instant created) {
         var attributes = new TreeMap<String, Value>();
         attributes.put("data", data);
         var updated = version == null ? created : version.created();
         attributes.put("version", Num.of(version == null ? 0 : version.number()));
         attributes.put("created_at", new Text(created.toString()));
         attributes.put("updated_at", new Text(updated.toString()));
-        if (draft.overlapping.contains(address)) {
-            attributes.put("previous", previous(record));
-        }
-        return new Exports(address, new ObjectValue(attributes));
+        return attributes;
     }
 
     /** Null outside of secrets: whether there is one is no secret. */
@@ -159,7 +174,7 @@ final class SecretExports {
             return Null.UNTYPED;
         }
         return record.version(record.overlap().previous())
-                .<Value>map(version -> content(record.address(), version))
+                .<Value>map(version -> content(draft, record.address(), version))
                 .orElse(Null.UNTYPED);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about the namespaces of targets. */
 final class Surroundings {
@@ -86,6 +87,12 @@ final class Surroundings {
     /** Empty where they could not be listed, or nobody asked. */
     Optional<Collection<Namespace>> of(Address target) {
         return Optional.ofNullable(whole.get(target)).map(Map::values);
+    }
+
+    /** Null where there is none of that name, or they could not be listed. */
+    @Nullable
+    Namespace namespace(Address target, String name) {
+        return whole.getOrDefault(target, Map.of()).get(name);
     }
 
     /** Why the namespaces of a target that was reached could not be listed. */

@@ -95,7 +95,8 @@ final class Writes {
                         record == null ? Set.of() : Metadata.minus(record.labels(), want.labels()),
                         record == null ? Set.of() : Metadata.minus(record.annotations(), want.annotations()),
                         Collections.emptySortedSet(),
-                        changedBy));
+                        changedBy,
+                        0));
     }
 
     /**
@@ -120,7 +121,8 @@ final class Writes {
                         Set.of(),
                         Set.of(),
                         removedKeys,
-                        null));
+                        null,
+                        0));
     }
 
     private void add(Place place, Change.Deliver change) {

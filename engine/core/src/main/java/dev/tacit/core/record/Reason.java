@@ -40,6 +40,11 @@ public enum Reason {
     ADOPTED("taken over"),
     MOVED("moved in the declaration"),
     LEFT_ALONE("to be forgotten, not deleted"),
+    IN_WAVES("in waves"),
+    WAVE_WAITS("an earlier wave is not whole"),
+    APPROVAL_AWAITED("the next wave waits for approval"),
+    PAUSED("the next wave waits for the end of a pause"),
+    HELD("it was taken back after a failed wave"),
     SUPERSEDED("a later version has an object of its own");
 
     private final String text;

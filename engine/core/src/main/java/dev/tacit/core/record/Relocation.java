@@ -99,6 +99,8 @@ public final class Relocation {
                     }
                 }
                 case DeliveryRecord r -> named.add(r.payload());
+                case FederationRecord r when gone.contains(r.address()) -> deletes.add(r.key());
+                case FederationRecord r -> {}
                 case SecretRecord r -> {}
                 case InputRecord r -> {}
                 case GeneratorRecord r -> {}

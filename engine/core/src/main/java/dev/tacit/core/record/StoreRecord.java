@@ -6,7 +6,14 @@ import java.util.function.UnaryOperator;
 
 /** One thing the store remembers under its planning key. No record holds content. */
 public sealed interface StoreRecord
-        permits SecretRecord, GeneratorRecord, TargetRecord, DeliveryRecord, OutputRecord, RolloutRecord, InputRecord {
+        permits SecretRecord,
+                GeneratorRecord,
+                TargetRecord,
+                DeliveryRecord,
+                FederationRecord,
+                OutputRecord,
+                RolloutRecord,
+                InputRecord {
     RecordKey key();
 
     /** Content that is kept for as long as this record names it. */
@@ -41,6 +48,7 @@ public sealed interface StoreRecord
                         name.apply(r.target()),
                         name.apply(r.source()),
                         r.payload().renamed(name));
+            case FederationRecord r -> new FederationRecord(name.apply(r.address()), r.course(), r.held());
             case RolloutRecord r -> r;
         };
     }

@@ -6,12 +6,8 @@ import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.diagnostic.Diagnostics;
 import dev.tacit.core.diagnostic.SourceRange;
 import dev.tacit.core.value.Bool;
-import dev.tacit.core.value.ListValue;
-import dev.tacit.core.value.Text;
-import dev.tacit.core.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads the {@code activate} block of a secret. */
@@ -36,7 +32,15 @@ final class Activations {
 
     private Optional<Activation> read() {
         var ways = new ArrayList<Activation>();
-        body.attribute("command").flatMap(this::command).ifPresent(ways::add);
+        new Commands(
+                        secret,
+                        body,
+                        ResourceCode.INVALID_ACTIVATION,
+                        "[\"./set-password\", \"billing\"]",
+                        LIMIT,
+                        diagnostics)
+                .read()
+                .ifPresent(ways::add);
         if (says("manual")) {
             ways.add(new Activation.ByHand());
         }
@@ -60,44 +64,6 @@ final class Activations {
                         + " manual = true, none = true.",
                 body.range());
         return Optional.empty();
-    }
-
-    private Optional<Activation> command(Body.Attribute attribute) {
-        var words = attribute.value() instanceof ListValue list ? words(list.elements()) : List.<String>of();
-        if (words.isEmpty() || words.getFirst().isEmpty()) {
-            error(
-                    ResourceCode.INVALID_ACTIVATION,
-                    "A command without a program",
-                    "\"command\" lists a program and its arguments, for example [\"./set-password\", \"billing\"]. It is run"
-                            + " as it is, by no shell.",
-                    attribute.range());
-        }
-        return Optional.of(new Activation.Command(words, directory(), limit()));
-    }
-
-    private static List<String> words(List<Value> values) {
-        return values.stream()
-                .flatMap(value -> value instanceof Text t ? java.util.stream.Stream.of(t.string()) : null)
-                .toList();
-    }
-
-    /** The directory of the module: that of the file it stands in. */
-    private String directory() {
-        var file = body.range().file();
-        return file.substring(0, Math.max(0, file.lastIndexOf('/')));
-    }
-
-    private Duration limit() {
-        var timeout = body.attribute("timeout");
-        var limit = timeout.flatMap(t -> Span.read(t, "", diagnostics));
-        if (limit.filter(Duration::isZero).isPresent()) {
-            error(
-                    ResourceCode.INVALID_DURATION,
-                    "No length of time",
-                    "A command cannot end within no time at all.",
-                    timeout.orElseThrow().range());
-        }
-        return limit.orElse(LIMIT);
     }
 
     private boolean says(String name) {

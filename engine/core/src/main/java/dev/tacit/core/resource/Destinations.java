@@ -1,16 +1,10 @@
 package dev.tacit.core.resource;
 
-import dev.tacit.core.address.Address;
-import dev.tacit.core.address.Kind;
 import dev.tacit.core.diagnostic.Diagnostics;
-import dev.tacit.core.value.Exports;
 import dev.tacit.core.value.Text;
-import dev.tacit.core.value.Value;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -18,18 +12,19 @@ import java.util.regex.Pattern;
 final class Destinations {
     private static final Pattern SUBDOMAIN =
             Pattern.compile("[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*");
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
     private static final Set<String> REFUSED_TYPES =
             Set.of("kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token");
 
     private final Body federation;
     private final Body body;
     private final Diagnostics diagnostics;
+    private final Places places;
 
     Destinations(Body federation, Body body, Diagnostics diagnostics) {
         this.federation = federation;
         this.body = body;
         this.diagnostics = diagnostics;
+        this.places = new Places(body, "\"to\"", Selectors.Reach.WIDENED, diagnostics);
     }
 
     Resource.Destination read() {
@@ -58,75 +53,20 @@ final class Destinations {
     }
 
     private TargetChoice targets() {
-        var selector = body.blocks("target_selector").stream().findFirst();
-        var attribute = body.attribute("targets");
-        if (selector.isPresent() == attribute.isPresent()) {
+        var targets = places.targets();
+        if (targets.isEmpty()) {
             diagnostics.error(
                     ResourceCode.TARGETS_REQUIRED,
-                    selector.isPresent() ? "Targets both listed and selected" : "No targets",
+                    "No targets",
                     "A \"to\" block says where to deliver either with targets = [...] or with a target_selector block. Use"
                             + " several \"to\" blocks to deliver to both.",
                     body.range());
         }
-        return selector.isPresent()
-                ? new Selectors(selector.get(), diagnostics).targets()
-                : new TargetChoice.Listed(attribute.map(this::listed).orElseGet(TreeSet::new));
-    }
-
-    private SortedSet<Address> listed(Body.Attribute attribute) {
-        var elements = Resources.elements(attribute.value());
-        var targets = new TreeSet<Address>();
-        if (elements != null) {
-            for (var element : elements) {
-                if (element instanceof Exports e && e.address().kind() == Kind.TARGET) {
-                    targets.add(e.address());
-                } else {
-                    elements = null;
-                    break;
-                }
-            }
-        }
-        if (elements == null || elements.isEmpty()) {
-            diagnostics.error(
-                    ResourceCode.NOT_A_TARGET,
-                    "\"targets\" is not a list of targets",
-                    "\"targets\" must be a list of one or more references to targets, for example [target.directory.local].",
-                    attribute.range());
-        }
-        return targets;
+        return targets.orElseGet(() -> new TargetChoice.Listed(new TreeSet<>()));
     }
 
     private NamespaceChoice namespaces() {
-        var attribute = body.attribute("namespaces");
-        var selector = body.blocks("namespace_selector").stream().findFirst();
-        if (selector.isPresent()) {
-            if (attribute.isPresent()) {
-                diagnostics.error(
-                        ResourceCode.NAMESPACES_TWICE,
-                        "Namespaces both listed and selected",
-                        "A \"to\" block names namespaces either with namespaces = [...] or with a namespace_selector block. Use"
-                                + " several \"to\" blocks to deliver to both.",
-                        attribute.get().range());
-            }
-            return new Selectors(selector.get(), diagnostics).namespaces();
-        }
-        var namespaces = new TreeSet<String>();
-        if (attribute.isPresent()) {
-            var elements = Resources.elements(attribute.get().value());
-            for (var element : elements == null ? List.<Value>of() : elements) {
-                if (element instanceof Text t && NAMESPACE.matcher(t.string()).matches()) {
-                    namespaces.add(t.string());
-                } else {
-                    diagnostics.error(
-                            ResourceCode.INVALID_NAME,
-                            "Invalid namespace name",
-                            "A namespace's name has up to 63 lower-case letters, digits and \"-\", and begins and ends with a "
-                                    + "letter or digit (RFC 1123).",
-                            attribute.get().range());
-                }
-            }
-        }
-        return new NamespaceChoice.Listed(namespaces);
+        return places.namespaces().orElseGet(() -> new NamespaceChoice.Listed(new TreeSet<>()));
     }
 
     private String type() {

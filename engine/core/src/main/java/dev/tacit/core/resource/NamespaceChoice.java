@@ -30,10 +30,19 @@ public sealed interface NamespaceChoice {
         }
 
         public boolean matches(String name, Map<String, String> labels) {
+            return mayMatch(name) && selector.matches(labels);
+        }
+
+        /** Whether a namespace of that name matches if it has the right labels. */
+        public boolean mayMatch(String name) {
             return !name.startsWith(SYSTEM)
                     && (names.isEmpty() || names.stream().anyMatch(glob -> glob.matches(name)))
-                    && exclude.stream().noneMatch(glob -> glob.matches(name))
-                    && selector.matches(labels);
+                    && exclude.stream().noneMatch(glob -> glob.matches(name));
+        }
+
+        /** Whether labels matter. */
+        public boolean asksForLabels() {
+            return !selector.isEmpty();
         }
     }
 }

@@ -90,9 +90,17 @@ public sealed interface Resource {
         }
     }
 
-    /** @param onLeaving what becomes of an object that a selector means no more */
+    /**
+     * @param onLeaving what becomes of an object that a selector means no more
+     * @param waves empty where all is delivered at once
+     */
     record FederationResource(
-            Address address, SourceRange range, Exports source, List<Destination> destinations, OnLeaving onLeaving)
+            Address address,
+            SourceRange range,
+            Exports source,
+            List<Destination> destinations,
+            OnLeaving onLeaving,
+            Optional<Waves> waves)
             implements Resource {
         public FederationResource {
             destinations = List.copyOf(destinations);

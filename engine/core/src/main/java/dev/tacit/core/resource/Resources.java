@@ -136,7 +136,12 @@ public final class Resources {
         return source == null
                 ? null
                 : new Resource.FederationResource(
-                        declaration.address(), declaration.body().range(), source, destinations, onLeaving());
+                        declaration.address(),
+                        declaration.body().range(),
+                        source,
+                        destinations,
+                        onLeaving(),
+                        Rollouts.read(declaration.address(), declaration.body(), diagnostics));
     }
 
     private Resource.OnLeaving onLeaving() {

@@ -91,13 +91,36 @@ public final class Schemas {
                     new Nested("namespace_selector", NAMESPACE_SELECTOR, 0, 1),
                     new Nested("metadata", METADATA, 0, 1)));
 
+    static final String ROLLOUT = "rollout";
+    static final String WAVE = "wave";
+
+    private static final Schema CHECK = new Schema(List.of(
+            required("command", new Type.ListOf(Type.STRING), Visibility.PUBLIC),
+            optional("timeout", Type.STRING, Visibility.PUBLIC)));
+
+    private static final Schema WAVES = new Schema(
+            List.of(
+                    optional("targets", Type.DYNAMIC, Visibility.PUBLIC),
+                    optional("namespaces", new Type.SetOf(Type.STRING), Visibility.PUBLIC),
+                    optional("pause", Type.STRING, Visibility.PUBLIC)),
+            List.of(
+                    new Nested("target_selector", TARGET_SELECTOR, 0, 1),
+                    new Nested("namespace_selector", NAMESPACE_SELECTOR, 0, 1),
+                    new Nested("check", CHECK, 0, 1)));
+
+    private static final Schema IN_WAVES = new Schema(
+            List.of(
+                    optional("on_failure", Type.STRING, Visibility.PUBLIC),
+                    optional("window", Type.STRING, Visibility.PUBLIC)),
+            List.of(new Nested(WAVE, WAVES, 1, Integer.MAX_VALUE)));
+
     private static final Schema FEDERATION = new Schema(
             List.of(
                     required("source", Type.DYNAMIC, Visibility.PUBLIC).takingSecrets(),
                     optional("on_delete", Type.STRING, Visibility.PUBLIC),
                     optional("drift", Type.STRING, Visibility.PUBLIC),
                     optional("unreached", Type.STRING, Visibility.PUBLIC)),
-            List.of(new Nested("to", TO, 1, Integer.MAX_VALUE)));
+            List.of(new Nested("to", TO, 1, Integer.MAX_VALUE), new Nested(ROLLOUT, IN_WAVES, 0, 1)));
 
     private static final Schema OUTPUT = new Schema(List.of(
             required("value", Type.DYNAMIC, Visibility.MASKED).takingSecrets(),

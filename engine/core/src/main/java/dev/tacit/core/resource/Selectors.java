@@ -18,6 +18,14 @@ import java.util.stream.Collectors;
 final class Selectors {
     private static final Pattern NAME_GLOB = Pattern.compile("[-a-z0-9*?]{1,63}");
 
+    /** What a selector of namespaces is for. */
+    enum Reach {
+        /** It decides where something goes: whoever may label a namespace might bring that about. */
+        WIDENED,
+        /** It chooses among places that something else decides. */
+        CHOSEN
+    }
+
     private final Body body;
     private final Diagnostics diagnostics;
     private final long errorsBefore;
@@ -37,12 +45,13 @@ final class Selectors {
         return new TargetChoice.Selected(selector, body.range());
     }
 
-    NamespaceChoice namespaces() {
+    NamespaceChoice namespaces(Reach reach) {
         var selector = selector();
         var names = globs("names");
         boolean any = body.attribute("any_name")
-                .map(a -> a.value() instanceof Bool b && b.isTrue())
-                .orElse(false);
+                        .map(a -> a.value() instanceof Bool b && b.isTrue())
+                        .orElse(false)
+                || (reach == Reach.CHOSEN && names.isEmpty());
         if (names.isEmpty() && !any) {
             diagnostics.error(
                     ResourceCode.NAMES_REQUIRED,

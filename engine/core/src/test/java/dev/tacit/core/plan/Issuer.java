@@ -3,12 +3,14 @@ package dev.tacit.core.plan;
 import dev.tacit.core.diagnostic.Diagnostic;
 import dev.tacit.core.provider.Activator;
 import dev.tacit.core.provider.Telling;
+import dev.tacit.core.provider.WaveCheck;
 import dev.tacit.core.resource.Activation;
 import dev.tacit.core.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ final class Issuer implements Activator {
     final List<String> heard = new ArrayList<>();
     Map<String, String> valid = Map.of();
     boolean refuses;
+    /** Waves whose check fails. */
+    Set<Integer> fails = Set.of();
+
     /** Ends the process before it acts, or after. */
     @Nullable
     Cut cut;
@@ -32,6 +37,15 @@ final class Issuer implements Activator {
         valid = texts(telling.next());
         pass();
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Diagnostic> check(Activation.Command command, WaveCheck wave) {
+        pass();
+        heard.add("check " + wave.wave() + " of " + wave.federation());
+        return fails.contains(wave.wave())
+                ? Optional.of(Diagnostic.error(Braces.BracesCode.NOT_JSON, "Exit code 1", "", null))
+                : Optional.empty();
     }
 
     private void pass() {

@@ -54,7 +54,16 @@ final class Lines {
                         d.action().name().toLowerCase(Locale.ROOT),
                         address,
                         d.next().target().name(),
-                        d.next().object().toString());
+                        d.next().object() + (d.wave() == 0 ? "" : " wave " + d.wave()));
+            case Change.Course c ->
+                List.of(
+                        c.state().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                        address,
+                        switch (c.state()) {
+                            case Change.Course.State.Goes s -> s.waves().toString();
+                            case Change.Course.State.Rests s -> "after " + s.wave() + ": " + s.objects();
+                            case Change.Course.State.Held s -> s.version() + " for " + s.from() + ": " + s.objects();
+                        });
             case Change.Remove _ -> List.of("remove", address);
             case Change.Output _ -> List.of("output", address);
             case Change.Move m -> List.of("move", m.from().toString(), address);

@@ -66,7 +66,11 @@ final class ChangeCodec {
                     texts(out, "removed_keys", c.removedKeys());
                 }
                 SeenCodec.write(out, c.seen());
+                if (c.wave() > 0) {
+                    out.number("wave", c.wave());
+                }
             }
+            case Change.Course c -> WaveCodec.write(out, c);
             case Change.Move c -> {
                 out.text("from", c.from().toString()).array("records");
                 for (var renamed : c.records()) {
@@ -146,6 +150,7 @@ final class ChangeCodec {
             case Change.Draw _ -> "draw";
             case Change.Activate _ -> "activate";
             case Change.Deliver _ -> "deliver";
+            case Change.Course _ -> "course";
             case Change.Move _ -> "move";
             case Change.Forget _ -> "forget";
             case Change.Remove _ -> "remove";
@@ -191,6 +196,7 @@ final class ChangeCodec {
                 yield new Change.Draw(address, reason, record(in, GeneratorRecord.class), due);
             }
             case "activate" -> ActivationCodec.read(in, address, reason);
+            case "course" -> WaveCodec.course(in, address, reason);
             case "deliver" -> deliver(in, address, reason);
             case "move" -> {
                 var from = Texts.address(in.text("from"));
@@ -276,16 +282,19 @@ final class ChangeCodec {
         var droppedLabels = texts(in, "dropped_labels");
         var next = record(in, DeliveryRecord.class);
         var removedKeys = in.at("removed_keys") ? texts(in, "removed_keys") : Set.<String>of();
+        var seen = SeenCodec.read(in);
+        int wave = in.at("wave") ? in.integer("wave") : 0;
         return new Change.Deliver(
                 address,
                 reason,
                 action,
-                SeenCodec.read(in),
+                seen,
                 next,
                 droppedLabels,
                 droppedAnnotations,
                 new TreeSet<>(removedKeys),
-                changedBy);
+                changedBy,
+                wave);
     }
 
     private static void record(JsonOut out, StoreRecord next) {

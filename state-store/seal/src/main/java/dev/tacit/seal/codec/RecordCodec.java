@@ -1,6 +1,7 @@
 package dev.tacit.seal.codec;
 
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.GeneratorRecord;
 import dev.tacit.core.record.InputRecord;
 import dev.tacit.core.record.OutputRecord;
@@ -38,6 +39,7 @@ public final class RecordCodec {
             case GeneratorRecord r -> SecretCodec.write(out, r);
             case TargetRecord r -> DeliveryCodec.write(out, r);
             case DeliveryRecord r -> DeliveryCodec.write(out, r);
+            case FederationRecord r -> WaveCodec.write(out, r);
             case OutputRecord r -> OutputCodec.write(out, r);
             case InputRecord r -> InputCodec.write(out, r);
             case RolloutRecord r -> DeliveryCodec.write(out, r);
@@ -60,6 +62,7 @@ public final class RecordCodec {
             case "target" -> DeliveryCodec.target(in);
             // Schema 1 has fewer states, no more: what reads the newest reads it too.
             case "delivery" -> DeliveryCodec.delivery(in);
+            case "federation" -> WaveCodec.federation(in);
             case "output" -> OutputCodec.output(in);
             case "input" -> InputCodec.input(in);
             case "rollout" -> DeliveryCodec.rollout(in);

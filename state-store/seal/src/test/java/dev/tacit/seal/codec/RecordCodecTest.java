@@ -7,6 +7,7 @@ import dev.tacit.core.address.Address;
 import dev.tacit.core.address.InstanceKey;
 import dev.tacit.core.address.Kind;
 import dev.tacit.core.record.DeliveryRecord;
+import dev.tacit.core.record.FederationRecord;
 import dev.tacit.core.record.Mutability;
 import dev.tacit.core.record.ObjectKey;
 import dev.tacit.core.record.OutputRecord;
@@ -105,6 +106,16 @@ class RecordCodecTest {
                 "output-1-secret",
                 new OutputRecord(Address.of(Kind.OUTPUT, "login"), new Provenance("output-login"), null));
         records.put("rollout-1", Records.rollout("00112233445566778899aabbccddeeff"));
+        records.put(
+                "federation-1",
+                new FederationRecord(
+                        Address.of(Kind.FEDERATION, "db"),
+                        new FederationRecord.Course("digest", new TreeSet<>(Set.of(1, 3)), 2, Records.TIME),
+                        null));
+        records.put(
+                "federation-1-held",
+                new FederationRecord(
+                        Address.of(Kind.FEDERATION, "db"), null, new FederationRecord.Held("digest", 4, 3)));
         records.put("input-1", Records.input("db", "license"));
         return records;
     }

@@ -1,0 +1,3 @@
+secret "db" {
+  data = { user = "CANARY-7d1f" }
+}
